@@ -1,0 +1,39 @@
+package dev.wouldblock.catalog;
+
+import dev.wouldblock.finding.Confidence;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A rule's page, {@code docs/rules/ID.md}: the only place where its metadata is written.
+ *
+ * @param title stands alone, no full stop
+ * @param message template of one sentence with {@code {call}}, {@code {outcome}} and {@code {consequence}}
+ * @param group A result not handled, B busy wait
+ * @param category SpotBugs category
+ * @param rank absolute SpotBugs rank, 1 (scariest) to 20
+ * @param confidence of a usual finding
+ * @param cwe weakness number of the Common Weakness Enumeration
+ * @param fixes ids in the order of the page
+ * @param markdown body of the page, without its front matter
+ */
+public record RulePage(
+        String id,
+        String title,
+        String message,
+        String group,
+        String category,
+        Severity severity,
+        int rank,
+        Confidence confidence,
+        Profile profile,
+        int cwe,
+        List<String> fixes,
+        Set<String> engines,
+        String since,
+        String markdown) {
+    public RulePage {
+        fixes = List.copyOf(fixes);
+        engines = Set.copyOf(engines);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.wouldblock.model;
+
+/**
+ * The method that a call names: the symbolic reference, not yet resolved to a body.
+ *
+ * @param owner internal name of the class through which it is called ({@code java/nio/channels/SocketChannel}),
+ *     {@link #UNKNOWN_OWNER} where a front end can not tell
+ * @param name method name, {@code <init>} for constructors
+ * @param arity number of declared parameters, the receiver not counted
+ * @param descriptor method descriptor (JVMS 4.3.3), empty where a front end can not tell
+ */
+public record MethodRef(String owner, String name, int arity, String descriptor) {
+    public static final String UNKNOWN_OWNER = "?";
+
+    public boolean isConstructor() {
+        return name.equals("<init>");
+    }
+
+    /** Internal name of the returned class, or the empty string for primitives, arrays, void and unknown. */
+    public String returnClass() {
+        int close = descriptor.lastIndexOf(')');
+        return close >= 0 && descriptor.startsWith("L", close + 1)
+                ? descriptor.substring(close + 2, descriptor.length() - 1)
+                : "";
+    }
+
+    /** {@code SocketChannel.write}: how a reader of a finding would write it. */
+    public String display() {
+        return simpleName(owner) + "." + (isConstructor() ? "new" : name);
+    }
+
+    static String simpleName(String internalName) {
+        return internalName.substring(Math.max(internalName.lastIndexOf('/'), internalName.lastIndexOf('$')) + 1);
+    }
+}
