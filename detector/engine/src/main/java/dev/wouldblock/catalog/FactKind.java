@@ -1,0 +1,53 @@
+package dev.wouldblock.catalog;
+
+import java.util.Locale;
+
+/** What a fact says about a method; the first word of its line. */
+public enum FactKind {
+    /** Its result may say that it would block. */
+    OPERATION,
+    /** Returns a new channel in blocking mode. */
+    OPENS,
+    /** Sets the blocking mode of its receiver. */
+    CONFIGURES,
+    /** Registers its receiver with a selector. */
+    REGISTERS,
+    /** Answers whether its receiver is in blocking mode. */
+    ASKS_MODE,
+    /** Returns a part of its receiver that stays the same from call to call. */
+    PART,
+    /** Returns its receiver or one of its arguments. */
+    SAME,
+    /** Returns a buffer whose position nobody else can see. */
+    FRESH,
+    /** Gives up what a buffer still holds. */
+    DISCARDS,
+    /** Writes over what a buffer still holds. */
+    OVERWRITES,
+    /** Tells what an operation did to a buffer. */
+    LOOKS,
+    /** Book-keeping on a buffer that can keep the rest. */
+    KEEPS,
+    /** Takes bytes from a buffer. */
+    CONSUMES,
+    /** Gives up a channel, a key or a selector. */
+    CLOSES,
+    /** Changes the interest set of a key. */
+    INTEREST,
+    /** Tests the state of a connection. */
+    CONNECTS,
+    /** Parks the thread. */
+    WAITS,
+    /** Reads a clock. */
+    CLOCK,
+    /** Neither keeps its arguments nor has an effect that matters. */
+    PURE,
+    /** Output for people, or a counter: not a reaction to an outcome. */
+    LOGS,
+    /** Never parks the thread, unless another fact says so. */
+    NO_WAIT;
+
+    static FactKind parse(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Program;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which bodies a call may run, by the class hierarchy; and who calls a method. */
+public final class CallGraph {
+    /** A call that may reach more bodies than this says too little about any of them. */
+    static final int MAX_TARGETS = 12;
+
+    /** A call in a method. */
+    public record Site(MethodModel method, int block, int op, Op.Call call) {}
+
+    private final Hierarchy hierarchy;
+    private final Program program;
+    private final Map<MethodRef, List<MethodModel>> virtualTargets = new HashMap<>();
+    private final Map<String, List<Site>> callers = new LinkedHashMap<>();
+
+    public CallGraph(Program program, Hierarchy hierarchy) {
+        this.program = program;
+        this.hierarchy = hierarchy;
+        for (MethodModel method : program.methods()) {
+            forEachCall(method, site -> targets(site.call())
+                    .forEach(target ->
+                            callers.computeIfAbsent(target.key(), k -> new ArrayList<>()).add(site)));
+        }
+    }
+
+    private static void forEachCall(MethodModel method, java.util.function.Consumer<Site> action) {
+        for (int b = 0; b < method.blocks().size(); b++) {
+            Block block = method.blocks().get(b);
+            for (int i = 0; i < block.ops().size(); i++) {
+                if (block.ops().get(i) instanceof Op.Call call) {
+                    action.accept(new Site(method, b, i, call));
+                }
+            }
+        }
+    }
+
+    /** Bodies that a call may run; empty when unknown, outside the program, or too many. */
+    public List<MethodModel> targets(Op.Call call) {
+        return targets(call.method(), call.dispatch());
+    }
+
+    List<MethodModel> targets(MethodRef ref, Op.Dispatch dispatch) {
+        if (dispatch == Op.Dispatch.VIRTUAL) {
+            return virtualTargets.computeIfAbsent(ref, this::overriders);
+        }
+        return declared(ref).filter(MethodModel::hasBody).map(List::of).orElse(List.of());
+    }
+
+    /** The calls that may run this method, in program order. */
+    public List<Site> callers(MethodModel method) {
+        return callers.getOrDefault(method.key(), List.of());
+    }
+
+    private List<MethodModel> overriders(MethodRef ref) {
+        if (program.find(ref.owner()).isEmpty()) {
+            return List.of();
+        }
+        List<MethodModel> found = new ArrayList<>();
+        declared(ref).filter(MethodModel::hasBody).ifPresent(found::add);
+        for (String type : hierarchy.withSubtypes(ref.owner())) {
+            program.find(type)
+                    .flatMap(c -> method(c, ref))
+                    .filter(m -> m.hasBody() && !found.contains(m))
+                    .ifPresent(found::add);
+            if (found.size() > MAX_TARGETS) {
+                return List.of();
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The declaration that a reference means: in the class itself or the nearest supertype (JVMS 5.4.3.3). */
+    private Optional<MethodModel> declared(MethodRef ref) {
+        for (ClassModel c : hierarchy.withSupertypes(ref.owner())) {
+            Optional<MethodModel> method = method(c, ref);
+            if (method.isPresent()) {
+                return method;
+            }
+            if (ref.isConstructor()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<MethodModel> method(ClassModel c, MethodRef ref) {
+        for (MethodModel m : c.methods()) {
+            if (m.name().equals(ref.name())
+                    && (ref.descriptor().isEmpty()
+                            ? m.arity() == ref.arity()
+                            : m.descriptor().equals(ref.descriptor()))) {
+                return Optional.of(m);
+            }
+        }
+        return Optional.empty();
+    }
+}

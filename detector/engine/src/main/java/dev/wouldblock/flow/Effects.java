@@ -1,0 +1,112 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.catalog.Knowledge;
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.FieldRef;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
+import dev.wouldblock.model.Op;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What running a method may do, itself or in the methods of the program that it calls. */
+final class Effects {
+    /**
+     * @param waits it may park the thread
+     * @param mayWait it calls code outside the program of which that is not known
+     * @param closes it may give up a channel, a key or a selector
+     * @param fields the fields with a type of {@code java.nio} that it may read or write
+     */
+    record Effect(boolean waits, boolean mayWait, boolean closes, Set<String> fields) {
+        static final Effect NONE = new Effect(false, false, false, Set.of());
+
+        Effect join(Effect other) {
+            if (other.equals(NONE) || equals(other)) {
+                return this;
+            }
+            Set<String> all = fields;
+            if (!fields.containsAll(other.fields)) {
+                all = new HashSet<>(fields);
+                all.addAll(other.fields);
+            }
+            return new Effect(waits || other.waits, mayWait || other.mayWait, closes || other.closes, all);
+        }
+    }
+
+    private final Symbols symbols;
+    private final Map<String, Effect> effects = new HashMap<>();
+
+    Effects(Symbols symbols) {
+        this.symbols = symbols;
+        Deque<MethodModel> work = new ArrayDeque<>();
+        for (MethodModel method : symbols.program().methods()) {
+            Effect effect = direct(method);
+            effects.put(method.key(), effect);
+            if (!effect.equals(Effect.NONE)) {
+                work.add(method);
+            }
+        }
+        while (!work.isEmpty()) {
+            MethodModel method = work.poll();
+            for (CallGraph.Site caller : symbols.calls().callers(method)) {
+                Effect old = of(caller.method());
+                Effect joined = old.join(of(method));
+                if (!joined.equals(old)) {
+                    effects.put(caller.method().key(), joined);
+                    work.add(caller.method());
+                }
+            }
+        }
+    }
+
+    Effect of(MethodModel method) {
+        return effects.getOrDefault(method.key(), Effect.NONE);
+    }
+
+    /** The effect of a call outside the program. */
+    Effect ofLibrary(MethodRef method) {
+        Knowledge knowledge = symbols.knowledge();
+        Optional<Fact> wait = knowledge.find(FactKind.WAITS, method);
+        boolean harmless = List.of(FactKind.NO_WAIT, FactKind.PURE, FactKind.LOGS).stream()
+                .anyMatch(kind -> knowledge.is(kind, method));
+        // A constructor outside the program makes an object; threads are parked by the methods called on it.
+        return new Effect(
+                wait.isPresent(),
+                !harmless && !method.isConstructor(),
+                knowledge.is(FactKind.CLOSES, method),
+                Set.of());
+    }
+
+    private Effect direct(MethodModel method) {
+        Effect effect = Effect.NONE;
+        for (Block block : method.blocks()) {
+            for (Op op : block.ops()) {
+                if (op instanceof Op.Call call && symbols.calls().targets(call).isEmpty()) {
+                    effect = effect.join(ofLibrary(call.method()));
+                } else if (op instanceof Op.LoadField l) {
+                    effect = effect.join(touches(l.field()));
+                } else if (op instanceof Op.StoreField s) {
+                    effect = effect.join(touches(s.field()));
+                }
+            }
+        }
+        return effect;
+    }
+
+    private Effect touches(FieldRef field) {
+        if (!field.descriptor().contains("java/nio/")) {
+            return Effect.NONE;
+        }
+        return ModeTable.fieldKey(symbols.field(Optional.empty(), field))
+                .map(key -> new Effect(false, false, false, Set.of(key)))
+                .orElse(Effect.NONE);
+    }
+}

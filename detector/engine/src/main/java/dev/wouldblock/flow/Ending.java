@@ -1,0 +1,35 @@
+package dev.wouldblock.flow;
+
+import java.util.Set;
+
+/**
+ * How one path from a would-block operation ends.
+ *
+ * @param detail phrase for the message and the last step of the trace: what happens there
+ * @param apart the outcomes that the path has told apart from the one it was walked with
+ * @param resultRead whether the path looked at the result at all
+ * @param returned what the operation's method returns, for {@link Kind#PASSED_ON}
+ */
+record Ending(
+        Kind kind, String detail, Path.Step trace, Set<Outcome> apart, boolean resultRead, boolean clock, Datum returned) {
+    enum Kind {
+        /** Bytes are gone. */
+        LOST,
+        /** The same call again, without a wait. */
+        SPIN,
+        /** Bytes are used that never came. */
+        STALE,
+        NULL_USED,
+        NOT_CONNECTED,
+        /** The interest set is changed as if the connection were up. */
+        INTEREST_CHANGED,
+        /** The channel is given up, or the end of the stream reported. */
+        CLOSED,
+        /** The outcome is forgotten, and nothing can tell any more. */
+        FORGOTTEN,
+        /** The method's caller gets the outcome, or the buffer that tells. */
+        PASSED_ON,
+        /** The program reacts, or may. */
+        HANDLED
+    }
+}

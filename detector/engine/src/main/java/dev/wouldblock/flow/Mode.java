@@ -1,0 +1,73 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Position;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known of a channel: a set of things that may have happened to it, and where it became non-blocking.
+ *
+ * @param bits set of the constants of this class
+ * @param evidence where the mode was set, if it was
+ */
+public record Mode(int bits, Optional<Evidence> evidence) {
+    public static final int NON_BLOCKING = 1;
+    /** Fresh from open or accept: blocking until somebody configures it. */
+    public static final int OPENED = 1 << 1;
+
+    public static final int SET_BLOCKING = 1 << 2;
+    /** Configured with a value that is not known. */
+    public static final int SET_UNKNOWN = 1 << 3;
+
+    public static final int REGISTERED = 1 << 4;
+    public static final int FROM_KEY = 1 << 5;
+    public static final int DATAGRAM = 1 << 6;
+    public static final int PIPE = 1 << 7;
+
+    private static final int MODES = NON_BLOCKING | OPENED | SET_BLOCKING | SET_UNKNOWN;
+
+    public static final Mode NOTHING = new Mode(0, Optional.empty());
+
+    /** Where and how a channel became non-blocking. */
+    public record Evidence(MethodModel method, Position position, String phrase) {
+        static final Comparator<Evidence> ORDER = Comparator.comparing(
+                        (Evidence e) -> e.method().owner())
+                .thenComparing(e -> e.position().line())
+                .thenComparing(e -> e.method().key())
+                .thenComparing(Evidence::phrase);
+    }
+
+    static Mode of(int bits) {
+        return new Mode(bits, Optional.empty());
+    }
+
+    boolean has(int bit) {
+        return (bits & bit) != 0;
+    }
+
+    /** Known to be in non-blocking mode: set so, and on no way left or put into another mode. */
+    public boolean isNonBlocking() {
+        return (bits & MODES) == NON_BLOCKING;
+    }
+
+    /** Is or was registered with a selector. */
+    public boolean isSelected() {
+        return has(REGISTERED) || has(FROM_KEY);
+    }
+
+    Mode join(Mode other) {
+        if (equals(other) || other.equals(NOTHING)) {
+            return this;
+        }
+        return new Mode(
+                bits | other.bits,
+                Stream.concat(evidence.stream(), other.evidence.stream()).min(Evidence.ORDER));
+    }
+
+    /** The same channel in the given mode. */
+    Mode with(int mode, Optional<Evidence> why) {
+        return new Mode(bits & ~MODES | mode, why);
+    }
+}

@@ -1,0 +1,281 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Position;
+import dev.wouldblock.model.Terminator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The modes of the channels of one method, point by point; tells the {@link ModeTable} what leaves the method. */
+final class ModeFlow {
+    /** Receives the mode of an operation's channel. */
+    interface OperationListener {
+        void operation(int block, int op, Op.Call call, Fact fact, Value channel, Mode mode);
+    }
+
+    private record Store(String field, Value value) {}
+
+    private record State(Map<Value, Mode> modes, Set<Store> stores) {
+        State copy() {
+            return new State(new HashMap<>(modes), new HashSet<>(stores));
+        }
+    }
+
+    private final Symbols symbols;
+    private final ModeTable table;
+    private final MethodModel method;
+    private final Numbering numbering;
+    private final Types types;
+    private final @Nullable State[] entries;
+
+    ModeFlow(Symbols symbols, ModeTable table, MethodModel method, Numbering numbering) {
+        this.symbols = symbols;
+        this.table = table;
+        this.method = method;
+        this.numbering = numbering;
+        this.types = new Types(symbols, method);
+        this.entries = new State[method.blocks().size()];
+    }
+
+    void run(OperationListener listener) {
+        entries[0] = new State(new HashMap<>(), new HashSet<>());
+        TreeSet<Integer> work = new TreeSet<>(List.of(0));
+        while (!work.isEmpty()) {
+            int block = work.pollFirst();
+            walk(block, work, (b, o, c, f, v, m) -> {});
+        }
+        for (int b = 0; b < entries.length; b++) {
+            if (entries[b] != null) {
+                walk(b, new TreeSet<>(), listener);
+            }
+        }
+    }
+
+    private void walk(int number, TreeSet<Integer> work, OperationListener listener) {
+        Block block = method.blocks().get(number);
+        Optional<Numbering.State> entry = numbering.entry(number);
+        if (entry.isEmpty()) {
+            return;
+        }
+        Numbering.State values = entry.get();
+        State state = Objects.requireNonNull(entries[number]).copy();
+        for (int i = 0; i < block.ops().size(); i++) {
+            Op op = block.ops().get(i);
+            block.handlers().forEach(h -> flow(state, values, h.target(), work));
+            if (op instanceof Op.Call call) {
+                call(state, values, number, i, call, listener);
+            } else if (op instanceof Op.StoreField store) {
+                Value object = store.object() == Op.NONE ? null : values.get(store.object());
+                Value field = symbols.field(Optional.ofNullable(object), store.field());
+                ModeTable.fieldKey(field).ifPresent(key -> state.stores().add(new Store(key, values.get(store.value()))));
+            } else if (op instanceof Op.Lambda lambda) {
+                for (MethodModel target : symbols.calls().targets(lambda.target(), lambda.dispatch())) {
+                    pass(state, values.get(lambda.captures()), target);
+                }
+            }
+            numbering.step(values, number, i, op);
+        }
+        Terminator end = block.terminator();
+        if (end instanceof Terminator.Return r) {
+            leave(state);
+            parameterEffects(state);
+            if (r.value() != Op.NONE) {
+                table.addReturned(method.key(), modeOf(state, values.get(r.value())));
+            }
+        }
+        if (end instanceof Terminator.Branch branch && branch.right() == Op.NONE) {
+            Optional<Value> asked = askedForMode(values.get(branch.left()));
+            for (boolean taken : new boolean[] {true, false}) {
+                State out = state.copy();
+                boolean isTrue = (branch.comparison() == Terminator.Comparison.NOT_EQUAL) == taken;
+                asked.filter(c -> isTrue).ifPresent(c -> out.modes().put(c, modeOf(state, c).with(Mode.SET_BLOCKING, Optional.empty())));
+                flow(out, values, taken ? branch.whenTrue() : branch.whenFalse(), work);
+            }
+            return;
+        }
+        for (int target : Numbering.successors(end)) {
+            if (target <= number) {
+                // A loop that never returns still hands out what it stored.
+                leave(state);
+            }
+            flow(state, values, target, work);
+        }
+    }
+
+    /** The channel whose {@code isBlocking()} a value is. */
+    private Optional<Value> askedForMode(Value value) {
+        if (value instanceof Value.Result r
+                && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
+                && symbols.knowledge().is(FactKind.ASKS_MODE, call.method())) {
+            return Optional.of(numbering.before(r.block(), r.op()).get(call.arguments().get(0)));
+        }
+        return Optional.empty();
+    }
+
+    private void flow(State from, Numbering.State values, int target, TreeSet<Integer> work) {
+        Optional<Numbering.State> entry = numbering.entry(target);
+        if (entry.isEmpty()) {
+            return;
+        }
+        State at = from.copy();
+        for (int r = 0; r < method.registerCount(); r++) {
+            Value phi = new Value.Phi(target, r);
+            if (phi.equals(entry.get().registers[r])) {
+                Value incoming = values.registers[r];
+                at.modes().remove(phi);
+                Mode mode = incoming == null ? Mode.NOTHING : modeOf(from, incoming);
+                if (!mode.equals(Mode.NOTHING)) {
+                    at.modes().put(phi, mode);
+                }
+            }
+        }
+        State old = entries[target];
+        if (old == null) {
+            entries[target] = at;
+            work.add(target);
+            return;
+        }
+        boolean changed = old.stores().addAll(at.stores());
+        Set<Value> all = new HashSet<>(old.modes().keySet());
+        all.addAll(at.modes().keySet());
+        for (Value value : all) {
+            Mode before = modeOf(old, value);
+            Mode joined = before.join(modeOf(at, value));
+            if (!joined.equals(old.modes().get(value))) {
+                old.modes().put(value, joined);
+                changed = true;
+            }
+        }
+        if (changed) {
+            work.add(target);
+        }
+    }
+
+    private void call(
+            State state, Numbering.State values, int block, int index, Op.Call call, OperationListener listener) {
+        List<Value> arguments = values.get(call.arguments());
+        for (Fact fact : symbols.knowledge().about(call.method())) {
+            switch (fact.kind()) {
+                case OPERATION -> {
+                    Value channel = arguments.get(fact.argument("channel") + (call.hasReceiver() ? 1 : 0));
+                    listener.operation(block, index, call, fact, channel, modeOf(state, channel));
+                }
+                case OPENS -> state.modes().put(new Value.Result(block, index), Mode.of(Mode.OPENED | kind(fact)));
+                case CONFIGURES -> configure(state, arguments.get(0), arguments.get(1), call.position());
+                case REGISTERS -> register(state, arguments.get(0), call.position());
+                default -> {}
+            }
+        }
+        for (MethodModel target : symbols.calls().targets(call)) {
+            pass(state, arguments, target);
+            for (int i = 0; i < arguments.size(); i++) {
+                Value argument = arguments.get(i);
+                table.effect(target.key(), i).ifPresent(e -> state.modes().put(argument, modeOf(state, argument).with(0, Optional.empty()).join(e)));
+                for (String field : table.stores(target.key(), i)) {
+                    state.stores().add(new Store(field, argument));
+                }
+            }
+            Mode returned = table.returned(target.key());
+            if (!returned.equals(Mode.NOTHING)) {
+                state.modes().merge(new Value.Result(block, index), returned, Mode::join);
+            }
+        }
+    }
+
+    private void pass(State state, List<Value> arguments, MethodModel target) {
+        for (int i = 0; i < Math.min(arguments.size(), target.parameterCount()); i++) {
+            table.addParameter(target.key(), i, modeOf(state, arguments.get(i)));
+        }
+    }
+
+    private void configure(State state, Value channel, Value blocking, Position where) {
+        int mode = blocking instanceof Value.Constant c && c.value().isPresent()
+                ? c.value().get().equals(0L) ? Mode.NON_BLOCKING : Mode.SET_BLOCKING
+                : Mode.SET_UNKNOWN;
+        Optional<Mode.Evidence> why = Optional.of(new Mode.Evidence(method, where, "the channel is put into non-blocking mode"))
+                .filter(e -> mode == Mode.NON_BLOCKING);
+        set(state, channel, modeOf(state, channel).with(mode, why));
+    }
+
+    private void register(State state, Value channel, Position where) {
+        Mode old = modeOf(state, channel);
+        Mode.Evidence why = new Mode.Evidence(
+                method, where, "the channel is registered with a selector, so it is in non-blocking mode");
+        Mode now = old.with(Mode.NON_BLOCKING, Optional.of(old.evidence().orElse(why)));
+        set(state, channel, new Mode(now.bits() | Mode.REGISTERED, now.evidence()));
+    }
+
+    private void set(State state, Value channel, Mode mode) {
+        state.modes().put(channel, mode);
+        ModeTable.fieldKey(channel).ifPresent(key -> table.addConfigured(key, mode));
+    }
+
+    private void leave(State state) {
+        for (Store store : state.stores()) {
+            if (store.value() instanceof Value.Param p && !state.modes().containsKey(p)) {
+                table.addStore(method.key(), p.index(), store.field());
+            } else {
+                table.addField(store.field(), modeOf(state, store.value()));
+            }
+        }
+    }
+
+    private void parameterEffects(State state) {
+        for (int i = 0; i < method.parameterCount(); i++) {
+            Mode mode = state.modes().get(new Value.Param(i));
+            if (mode != null) {
+                table.addEffect(method.key(), i, mode);
+            }
+        }
+    }
+
+    private Mode modeOf(State state, Value value) {
+        Mode known = state.modes().get(value);
+        return known != null ? known : whole(value);
+    }
+
+    /** What the rest of the program says. */
+    private Mode whole(Value value) {
+        Mode wrapper = table.wrapper(types.declared(value));
+        if (value instanceof Value.Param p) {
+            return table.parameter(method.key(), p.index()).join(wrapper);
+        }
+        if (value instanceof Value.FieldOf f) {
+            Optional<Fact> part = f.name().endsWith("()") ? symbols.part(f) : Optional.empty();
+            if (part.isPresent() && part.get().value("mode", "").equals("registered")) {
+                return new Mode(
+                        Mode.NON_BLOCKING | Mode.FROM_KEY,
+                        Optional.of(new Mode.Evidence(
+                                method,
+                                method.position(),
+                                "the channel belongs to a selection key, so it is in non-blocking mode")));
+            }
+            Mode opened = part.isPresent() && part.get().value("mode", "").equals("opened")
+                    ? Mode.of(Mode.OPENED | kind(part.get()))
+                    : Mode.NOTHING;
+            Mode field = ModeTable.fieldKey(f).map(table::field).orElse(Mode.NOTHING);
+            return (field.equals(Mode.NOTHING) ? opened : field).join(wrapper);
+        }
+        return wrapper;
+    }
+
+    private static int kind(Fact fact) {
+        return switch (fact.value("type", "")) {
+            case "datagram" -> Mode.DATAGRAM;
+            case "pipe" -> Mode.PIPE;
+            default -> 0;
+        };
+    }
+}

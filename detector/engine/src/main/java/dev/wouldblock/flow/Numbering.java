@@ -1,0 +1,207 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Terminator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value of every register at every point of a method, without regard to the path: where paths with different values
+ * meet, a {@link Value.Phi} stands for them.
+ */
+public final class Numbering {
+    private final Symbols symbols;
+    private final MethodModel method;
+    private final @Nullable State[] entries;
+
+    /** Values of registers, and of fields that were stored in this method. */
+    static final class State {
+        final @Nullable Value[] registers;
+        final Map<Value, Value> fields;
+
+        State(@Nullable Value[] registers, Map<Value, Value> fields) {
+            this.registers = registers;
+            this.fields = fields;
+        }
+
+        State copy() {
+            return new State(registers.clone(), new HashMap<>(fields));
+        }
+
+        Value get(int register) {
+            Value value = registers[register];
+            return value == null ? Value.Constant.NULL : value;
+        }
+
+        List<Value> get(List<Integer> list) {
+            return list.stream().map(this::get).toList();
+        }
+    }
+
+    public Numbering(Symbols symbols, MethodModel method) {
+        this.symbols = symbols;
+        this.method = method;
+        this.entries = new State[method.blocks().size()];
+        run();
+    }
+
+    /** The values before a block, or empty when no path leads there. */
+    Optional<State> entry(int block) {
+        return Optional.ofNullable(entries[block]).map(State::copy);
+    }
+
+    /** The values just before an operation; the block must be reachable. */
+    State before(int block, int op) {
+        State state = entry(block).orElseThrow();
+        List<Op> ops = method.blocks().get(block).ops();
+        for (int i = 0; i < op; i++) {
+            step(state, block, i, ops.get(i));
+        }
+        return state;
+    }
+
+    /** What the method puts into an array, wherever it does. */
+    List<Value> elements(Value array) {
+        List<Value> found = new ArrayList<>();
+        for (int b = 0; b < method.blocks().size(); b++) {
+            Optional<State> state = entry(b);
+            List<Op> ops = method.blocks().get(b).ops();
+            for (int i = 0; state.isPresent() && i < ops.size(); i++) {
+                if (ops.get(i) instanceof Op.StoreElement store
+                        && state.get().get(store.array()).equals(array)) {
+                    found.add(state.get().get(store.value()));
+                }
+                step(state.get(), b, i, ops.get(i));
+            }
+        }
+        return found;
+    }
+
+    private void run() {
+        @Nullable Value[] registers = new Value[method.registerCount()];
+        for (int i = 0; i < method.parameterCount(); i++) {
+            registers[i] = new Value.Param(i);
+        }
+        entries[0] = new State(registers, new HashMap<>());
+        TreeSet<Integer> work = new TreeSet<>(List.of(0));
+        while (!work.isEmpty()) {
+            int number = work.pollFirst();
+            Block block = method.blocks().get(number);
+            State state = before(number, 0);
+            // A handler may run after any operation of the block, so it sees every intermediate state.
+            block.handlers().forEach(h -> flow(handlerState(state, h), h.target(), work));
+            for (int i = 0; i < block.ops().size(); i++) {
+                step(state, number, i, block.ops().get(i));
+                if (!block.handlers().isEmpty() && definesLocal(block.ops().get(i))) {
+                    block.handlers().forEach(h -> flow(handlerState(state, h), h.target(), work));
+                }
+            }
+            successors(block.terminator()).forEach(target -> flow(state, target, work));
+        }
+    }
+
+    private static boolean definesLocal(Op op) {
+        return op.result() != Op.NONE || op instanceof Op.StoreField;
+    }
+
+    private static State handlerState(State state, Block.Handler handler) {
+        State at = state.copy();
+        at.registers[handler.register()] = new Value.Caught(handler.target());
+        return at;
+    }
+
+    private void flow(State from, int target, TreeSet<Integer> work) {
+        State to = entries[target];
+        if (to == null) {
+            entries[target] = from.copy();
+            work.add(target);
+            return;
+        }
+        boolean changed = false;
+        for (int r = 0; r < to.registers.length; r++) {
+            Value old = to.registers[r];
+            Value now = from.registers[r];
+            if (old != null && !old.equals(now)) {
+                // Not set on one way in: dead here, by the verifier's rules, so any value will do.
+                Value merged = now == null ? null : new Value.Phi(target, r);
+                if (!old.equals(merged)) {
+                    to.registers[r] = merged;
+                    changed = true;
+                }
+            }
+        }
+        Iterator<Map.Entry<Value, Value>> fields = to.fields.entrySet().iterator();
+        while (fields.hasNext()) {
+            Map.Entry<Value, Value> field = fields.next();
+            if (!field.getValue().equals(from.fields.get(field.getKey()))) {
+                fields.remove();
+                changed = true;
+            }
+        }
+        if (changed) {
+            work.add(target);
+        }
+    }
+
+    /** Carries the state over one operation. */
+    void step(State state, int block, int index, Op op) {
+        Value opaque = new Value.Result(block, index);
+        if (op instanceof Op.Call c) {
+            List<Value> arguments = state.get(c.arguments());
+            if (c.result() != Op.NONE) {
+                state.registers[c.result()] = symbols.alias(c, arguments).orElse(opaque);
+            }
+        } else if (op instanceof Op.Const c) {
+            state.registers[c.result()] = new Value.Constant(c.value());
+        } else if (op instanceof Op.Move m) {
+            state.registers[m.result()] = state.get(m.source());
+        } else if (op instanceof Op.LoadField l) {
+            Value field = symbols.field(object(state, l.object()), l.field());
+            state.registers[l.result()] = state.fields.getOrDefault(field, field);
+        } else if (op instanceof Op.StoreField s) {
+            Value field = symbols.field(object(state, s.object()), s.field());
+            state.fields.put(field, state.get(s.value()));
+        } else if (op instanceof Op.Compute c) {
+            Value.Computed computed = new Value.Computed(c.operator(), state.get(c.operands()));
+            state.registers[c.result()] = c.operator() == Op.Operator.OTHER || computed.isDeep() ? opaque : computed;
+        } else if (op.result() != Op.NONE) {
+            state.registers[op.result()] = opaque;
+        }
+    }
+
+    private static Optional<Value> object(State state, int register) {
+        return register == Op.NONE ? Optional.empty() : Optional.of(state.get(register));
+    }
+
+    /** The blocks that may follow without an exception. */
+    static List<Integer> successors(Terminator end) {
+        if (end instanceof Terminator.Goto g) {
+            return List.of(g.target());
+        }
+        if (end instanceof Terminator.Branch b) {
+            return List.of(b.whenTrue(), b.whenFalse());
+        }
+        if (end instanceof Terminator.Switch s) {
+            Deque<Integer> all = new ArrayDeque<>(s.targets());
+            all.add(s.defaultTarget());
+            return all.stream().distinct().toList();
+        }
+        return List.of();
+    }
+
+    @Override
+    public String toString() {
+        return method.key() + " " + Arrays.toString(entries);
+    }
+}

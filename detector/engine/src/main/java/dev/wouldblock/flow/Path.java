@@ -1,0 +1,132 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Position;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A path under way: the frames, what is known on it, and what it has done. Copied where paths part. */
+final class Path {
+    /** A step of the explanation; {@code before} leads back to the start. */
+    record Step(@Nullable Step before, MethodModel method, Position position, String phrase, int depth) {
+        List<Step> inOrder() {
+            List<Step> steps = new ArrayList<>();
+            for (Step s = this; s != null; s = s.before()) {
+                steps.add(s);
+            }
+            Collections.reverse(steps);
+            return steps;
+        }
+    }
+
+    /** An activation of a method. */
+    static final class Frame {
+        final MethodModel method;
+        final int id;
+        /** Register of the caller that takes the result. */
+        final int resultTo;
+
+        final @Nullable Datum[] registers;
+        int block;
+        int op;
+
+        Frame(MethodModel method, int id, int resultTo, @Nullable Datum[] registers) {
+            this.method = method;
+            this.id = id;
+            this.resultTo = resultTo;
+            this.registers = registers;
+        }
+
+        Frame copy() {
+            Frame frame = new Frame(method, id, resultTo, registers.clone());
+            frame.block = block;
+            frame.op = op;
+            return frame;
+        }
+
+        Datum get(int register) {
+            Datum datum = registers[register];
+            return datum == null ? Datum.unknown(Value.Constant.NULL) : datum;
+        }
+
+        List<Datum> get(List<Integer> list) {
+            return list.stream().map(this::get).toList();
+        }
+
+        void set(int register, Datum datum) {
+            if (register != Op.NONE) {
+                registers[register] = datum;
+            }
+        }
+    }
+
+    final List<Frame> frames = new ArrayList<>();
+    /** Fields stored on the path. */
+    final Map<Value, Datum> fields = new HashMap<>();
+    /** What the branches taken say of values. */
+    final Map<Value, Range> learnt = new HashMap<>();
+
+    final Set<Outcome> apart = EnumSet.noneOf(Outcome.class);
+    /** What the branches that went either way depend on. */
+    final Set<Value> conditions = new HashSet<>();
+
+    boolean waited;
+    boolean mayHaveWaited;
+    boolean resultRead;
+    /** Did something, after the outcome was told apart, that may be the reaction to it. */
+    boolean acted;
+
+    boolean clock;
+    boolean madeEndOfFile;
+    Step trace;
+
+    Path(Step trace) {
+        this.trace = trace;
+    }
+
+    Path copy() {
+        Path path = new Path(trace);
+        frames.forEach(f -> path.frames.add(f.copy()));
+        path.fields.putAll(fields);
+        path.learnt.putAll(learnt);
+        path.apart.addAll(apart);
+        path.conditions.addAll(conditions);
+        path.waited = waited;
+        path.mayHaveWaited = mayHaveWaited;
+        path.resultRead = resultRead;
+        path.acted = acted;
+        path.clock = clock;
+        path.madeEndOfFile = madeEndOfFile;
+        return path;
+    }
+
+    Frame frame() {
+        return frames.get(frames.size() - 1);
+    }
+
+    void step(Position position, String phrase) {
+        trace = new Step(trace, frame().method, position, phrase, frames.size() - 1);
+    }
+
+    /** Everything that decides how the path goes on; the trace does not. */
+    Object signature() {
+        List<Object> all = new ArrayList<>();
+        for (Frame f : frames) {
+            all.add(f.method.key());
+            all.add(f.block);
+            all.add(f.op);
+            all.add(java.util.Arrays.asList(f.registers.clone()));
+        }
+        Collections.addAll(all, Map.copyOf(fields), Map.copyOf(learnt), Set.copyOf(apart), Set.copyOf(conditions));
+        Collections.addAll(all, waited, mayHaveWaited, resultRead, acted, clock, madeEndOfFile);
+        return all;
+    }
+}

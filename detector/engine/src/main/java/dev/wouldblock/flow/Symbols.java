@@ -1,0 +1,146 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.catalog.FactTable;
+import dev.wouldblock.catalog.Knowledge;
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.FieldRef;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Program;
+import dev.wouldblock.model.Terminator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all analyses of one program share: its hierarchy, call graph, API facts, and the meaning of names. */
+public final class Symbols {
+    private static final int MAX_NESTING = 4;
+
+    private final Program program;
+    private final Hierarchy hierarchy;
+    private final Knowledge knowledge;
+    private final CallGraph calls;
+    private final List<Fact> parts;
+    private final Map<FieldRef, String> fieldOwners = new HashMap<>();
+    private final Map<String, Optional<FieldRef>> getters = new HashMap<>();
+
+    public Symbols(Program program, FactTable table) {
+        this.program = program;
+        this.hierarchy = new Hierarchy(program, table.supertypes());
+        this.knowledge = new Knowledge(table, hierarchy);
+        this.parts = table.facts().stream().filter(f -> f.kind() == FactKind.PART).toList();
+        this.calls = new CallGraph(program, hierarchy);
+    }
+
+    public Program program() {
+        return program;
+    }
+
+    public Hierarchy hierarchy() {
+        return hierarchy;
+    }
+
+    public Knowledge knowledge() {
+        return knowledge;
+    }
+
+    public CallGraph calls() {
+        return calls;
+    }
+
+    /** The value of a field access. */
+    Value field(Optional<Value> object, FieldRef field) {
+        return nested(new Value.FieldOf(object, declaringClass(field), field.name()));
+    }
+
+    private static Value nested(Value.FieldOf value) {
+        int depth = 0;
+        for (Optional<Value> v = value.object(); v.isPresent() && v.get() instanceof Value.FieldOf f; v = f.object()) {
+            depth++;
+        }
+        // A linked structure walked in a loop would otherwise give ever deeper values.
+        return depth <= MAX_NESTING ? value : new Value.FieldOf(Optional.empty(), value.owner(), value.name());
+    }
+
+    private String declaringClass(FieldRef field) {
+        return fieldOwners.computeIfAbsent(field, f -> hierarchy.withSupertypes(f.owner()).stream()
+                .filter(c -> c.fields().stream().anyMatch(d -> d.name().equals(f.name())))
+                .map(ClassModel::name)
+                .findFirst()
+                .orElse(f.owner()));
+    }
+
+    /** Internal name of a field's declared class; the empty string when it has none or it is unknown. */
+    String fieldClass(Value.FieldOf value) {
+        return program.find(value.owner()).stream()
+                .flatMap(c -> c.fields().stream())
+                .filter(f -> f.name().equals(value.name()) && f.descriptor().startsWith("L"))
+                .map(f -> f.descriptor().substring(1, f.descriptor().length() - 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The fact behind a value that a method like {@code SelectionKey.channel()} answered. */
+    Optional<Fact> part(Value.FieldOf value) {
+        return parts.stream()
+                .filter(f -> f.owner().equals(value.owner()) && value.name().equals(f.method() + "()"))
+                .findFirst();
+    }
+
+    /**
+     * The value of a call that merely names another value: a part of its receiver, the receiver itself, an argument,
+     * or the field behind a getter.
+     */
+    Optional<Value> alias(Op.Call call, List<Value> arguments) {
+        for (Fact fact : knowledge.about(call.method())) {
+            if (fact.kind() == FactKind.PART) {
+                return Optional.of(nested(
+                        new Value.FieldOf(Optional.of(arguments.get(0)), fact.owner(), fact.method() + "()")));
+            }
+            if (fact.kind() == FactKind.SAME) {
+                int index = fact.argument("as") + (call.hasReceiver() ? 1 : 0);
+                return Optional.of(arguments.get(index));
+            }
+        }
+        List<MethodModel> targets = call.method().arity() == 0 ? calls.targets(call) : List.of();
+        if (targets.size() != 1) {
+            return Optional.empty();
+        }
+        MethodModel target = targets.get(0);
+        return getters.computeIfAbsent(target.key(), k -> getterOf(target))
+                .map(f -> field(call.hasReceiver() ? Optional.of(arguments.get(0)) : Optional.empty(), f));
+    }
+
+    /** The field that a method without parameters does nothing but return. */
+    private static Optional<FieldRef> getterOf(MethodModel method) {
+        if (method.blocks().size() != 1) {
+            return Optional.empty();
+        }
+        Block block = method.blocks().get(0);
+        Optional<Op.LoadField> load = Optional.empty();
+        int register = Op.NONE;
+        for (Op op : block.ops()) {
+            if (op instanceof Op.LoadField l && load.isEmpty()) {
+                load = Optional.of(l);
+                register = l.result();
+            } else if (op instanceof Op.Move m) {
+                register = m.source() == register ? m.result() : register;
+            } else {
+                return Optional.empty();
+            }
+        }
+        return block.terminator() instanceof Terminator.Return r && r.value() == register && register != Op.NONE
+                ? load.map(Op.LoadField::field)
+                : Optional.empty();
+    }
+
+    /** Internal name of the class that a call's result has, as declared; empty when unknown. */
+    static String resultClass(MethodRef method) {
+        return method.isConstructor() ? method.owner() : method.returnClass();
+    }
+}
