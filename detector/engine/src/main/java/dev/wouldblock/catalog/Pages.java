@@ -72,8 +72,7 @@ public final class Pages {
     }
 
     private static FixPage fix(FrontMatter page) {
-        return new FixPage(
-                page.get("id"), page.get("title"), page.get("advice"), page.get("when"), page.body());
+        return new FixPage(page.get("id"), page.get("title"), page.get("advice"), page.get("when"), page.body());
     }
 
     private static List<String> list(String value) {
@@ -118,7 +117,11 @@ public final class Pages {
             Map<String, String> values = new TreeMap<>();
             for (String line : text.substring(4, end).split("\n")) {
                 int colon = line.indexOf(": ");
-                if (colon < 0 || values.put(line.substring(0, colon), line.substring(colon + 2).strip()) != null) {
+                if (colon < 0
+                        || values.put(
+                                        line.substring(0, colon),
+                                        line.substring(colon + 2).strip())
+                                != null) {
                     throw new IllegalStateException(path + ": front matter line \"" + line + "\"");
                 }
             }

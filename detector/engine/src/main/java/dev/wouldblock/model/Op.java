@@ -32,7 +32,12 @@ public sealed interface Op {
      * @param synthetic written by the compiler, as the close of a try-with-resources: never reported
      */
     record Call(
-            int result, MethodRef method, Dispatch dispatch, List<Integer> arguments, boolean synthetic, Position position)
+            int result,
+            MethodRef method,
+            Dispatch dispatch,
+            List<Integer> arguments,
+            boolean synthetic,
+            Position position)
             implements Op {
         public Call {
             arguments = List.copyOf(arguments);
