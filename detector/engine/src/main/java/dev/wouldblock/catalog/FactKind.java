@@ -38,6 +38,10 @@ public enum FactKind {
     CONNECTS,
     /** Parks the thread. */
     WAITS,
+    /** Asks a selector for readiness without waiting. */
+    READY,
+    /** Steps a counter and answers it. */
+    COUNTS,
     /** Reads a clock. */
     CLOCK,
     /** Neither keeps its arguments nor has an effect that matters. */

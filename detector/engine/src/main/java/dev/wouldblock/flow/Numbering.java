@@ -88,6 +88,38 @@ public final class Numbering {
         return found;
     }
 
+    /** The operations that take a value as an operand, returns left out. */
+    List<Op> uses(Value value) {
+        List<Op> found = new ArrayList<>();
+        for (int b = 0; b < method.blocks().size(); b++) {
+            Optional<State> state = entry(b);
+            List<Op> ops = method.blocks().get(b).ops();
+            for (int i = 0; state.isPresent() && i < ops.size(); i++) {
+                if (operands(ops.get(i)).stream().anyMatch(r -> state.get().get(r).equals(value))) {
+                    found.add(ops.get(i));
+                }
+                step(state.get(), b, i, ops.get(i));
+            }
+        }
+        return found;
+    }
+
+    private static List<Integer> operands(Op op) {
+        if (op instanceof Op.Call c) {
+            return c.arguments();
+        }
+        if (op instanceof Op.StoreField s) {
+            return List.of(s.value());
+        }
+        if (op instanceof Op.StoreElement s) {
+            return List.of(s.value());
+        }
+        if (op instanceof Op.Lambda l) {
+            return l.captures();
+        }
+        return List.of();
+    }
+
     private void run() {
         @Nullable Value[] registers = new Value[method.registerCount()];
         for (int i = 0; i < method.parameterCount(); i++) {

@@ -86,6 +86,9 @@ final class Path {
 
     boolean clock;
     boolean madeEndOfFile;
+    /** The buffer was turned from filling to reading. */
+    boolean flipped;
+
     Step trace;
 
     Path(Step trace) {
@@ -105,6 +108,7 @@ final class Path {
         path.acted = acted;
         path.clock = clock;
         path.madeEndOfFile = madeEndOfFile;
+        path.flipped = flipped;
         return path;
     }
 
@@ -126,7 +130,7 @@ final class Path {
             all.add(java.util.Arrays.asList(f.registers.clone()));
         }
         Collections.addAll(all, Map.copyOf(fields), Map.copyOf(learnt), Set.copyOf(apart), Set.copyOf(conditions));
-        Collections.addAll(all, waited, mayHaveWaited, resultRead, acted, clock, madeEndOfFile);
+        Collections.addAll(all, waited, mayHaveWaited, resultRead, acted, clock, madeEndOfFile, flipped);
         return all;
     }
 }

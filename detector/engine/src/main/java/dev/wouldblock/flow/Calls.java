@@ -1,0 +1,328 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
+import dev.wouldblock.model.Op;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What a call on the path means for the outcome. */
+final class Calls {
+    private static final int MAX_TARGETS = 3;
+    private static final long OP_READ = 1;
+
+    private final Walk walk;
+    private final Subject subject;
+    private final Symbols symbols;
+
+    Calls(Walk walk) {
+        this.walk = walk;
+        this.subject = walk.subject;
+        this.symbols = walk.symbols;
+    }
+
+    /** Carries out a call; false when the path has ended or goes on elsewhere. */
+    boolean call(Path path, Path.Frame frame, Op.Call call) {
+        List<Datum> arguments = frame.get(call.arguments());
+        if (call.hasReceiver() && isNull(arguments.get(0))) {
+            return usedNull(path, call, arguments.get(0));
+        }
+        List<Value> values = arguments.stream().map(Datum::value).toList();
+        Datum result = symbols.alias(call, values)
+                .map(v -> aliased(path, arguments, v))
+                .orElseGet(() -> Datum.unknown(new Value.Walked(frame.id, frame.block, frame.op)));
+        List<MethodModel> targets = symbols.calls().targets(call);
+        if (!targets.isEmpty()) {
+            return inProgram(path, frame, call, arguments, targets, result);
+        }
+        frame.set(call.result(), result);
+        for (Fact fact : symbols.knowledge().about(call.method())) {
+            Verdict verdict = apply(path, frame, call, arguments, fact);
+            if (verdict != Verdict.GO_ON) {
+                return verdict == Verdict.DONE_WITH;
+            }
+        }
+        return outside(path, call, arguments);
+    }
+
+    private enum Verdict {
+        /** The fact does not settle the matter. */
+        GO_ON,
+        /** The call is understood, the path goes on behind it. */
+        DONE_WITH,
+        ENDED
+    }
+
+    private boolean isNull(Datum datum) {
+        return datum.dependsOnOutcome()
+                && !subject.site.operation().counts()
+                && datum.at(subject.index).isExactly(0)
+                && !datum.at(subject.outcomes() - 1).isExactly(0);
+    }
+
+    private boolean usedNull(Path path, Op.Call call, Datum receiver) {
+        Ending.Kind kind = path.apart.contains(Outcome.DONE) ? Ending.Kind.HANDLED : Ending.Kind.NULL_USED;
+        path.resultRead = true;
+        walk.finish(path, call.position(), kind, "calling " + call.method().name() + " on the null result throws NullPointerException", receiver);
+        return false;
+    }
+
+    private static Datum aliased(Path path, List<Datum> arguments, Value value) {
+        return arguments.stream()
+                .filter(a -> a.value().equals(value))
+                .findFirst()
+                .orElseGet(() -> path.fields.getOrDefault(value, Datum.unknown(value)));
+    }
+
+    private Verdict apply(Path path, Path.Frame frame, Op.Call call, List<Datum> arguments, Fact fact) {
+        Optional<Datum> receiver = call.hasReceiver() ? Optional.of(arguments.get(0)) : Optional.empty();
+        boolean onBuffer = receiver.map(r -> subject.isBuffer(r.value())).orElse(false);
+        boolean onChannel = receiver.map(r -> subject.isChannelOrPart(r.value())).orElse(false);
+        return switch (fact.kind()) {
+            case LOOKS -> onBuffer ? look(path, frame, call, fact) : Verdict.DONE_WITH;
+            case DISCARDS, OVERWRITES -> onBuffer ? discard(path, call, fact) : Verdict.DONE_WITH;
+            case KEEPS -> onBuffer ? keep(path, call) : Verdict.DONE_WITH;
+            case CONSUMES -> onBuffer ? consume(path, call) : Verdict.DONE_WITH;
+            case OPERATION -> operation(path, call, arguments, fact);
+            case CLOSES -> close(path, call, onChannel);
+            case INTEREST -> interest(path, call, arguments);
+            case CONFIGURES -> onChannel ? end(path, call, Ending.Kind.HANDLED, "the mode is set again") : Verdict.DONE_WITH;
+            case CONNECTS -> connection(path, call);
+            case ASKS_MODE -> {
+                if (onChannel) {
+                    frame.set(call.result(), Datum.unknown(Value.Constant.of(0)));
+                }
+                yield Verdict.DONE_WITH;
+            }
+            case WAITS -> wait(path, call, fact);
+            case READY -> {
+                path.waited = true;
+                yield Verdict.DONE_WITH;
+            }
+            case COUNTS -> {
+                count(path, frame, call, arguments.get(0));
+                yield Verdict.DONE_WITH;
+            }
+            case CLOCK -> {
+                path.clock = true;
+                yield Verdict.DONE_WITH;
+            }
+            case PURE, LOGS -> {
+                readResult(path, frame, call, arguments, fact.kind());
+                yield Verdict.DONE_WITH;
+            }
+            case SAME -> fact.value("checks", "").equals("null") && arguments.stream().anyMatch(this::isNull)
+                    ? end(path, call, Ending.Kind.HANDLED, "a null result is refused")
+                    : Verdict.GO_ON;
+            case OPENS, REGISTERS, PART, FRESH, NO_WAIT -> Verdict.GO_ON;
+        };
+    }
+
+    private Verdict look(Path path, Path.Frame frame, Op.Call call, Fact fact) {
+        String at = fact.value("at", "");
+        if (at.equals("constant") || at.equals("other") && subject.drainsBuffer()) {
+            return Verdict.DONE_WITH;
+        }
+        Value value = new Value.Walked(frame.id, frame.block, frame.op);
+        boolean told = at.equals("has-remaining") || at.equals("remaining");
+        boolean fillable = subject.fillsBuffer() && !path.flipped;
+        if (told && (subject.drainsBuffer() || fillable)) {
+            Range left = at.equals("remaining") ? Range.POSITIVE : Range.of(1);
+            Range done = subject.drainsBuffer() ? Range.ZERO : Range.ALL;
+            frame.set(
+                    call.result(),
+                    new Datum(
+                            value,
+                            subject.site.operation().outcomes().stream()
+                                    .map(o -> o == Outcome.DONE ? done : left)
+                                    .toList()));
+        } else if (subject.outcome == Outcome.EOF) {
+            // The buffer is the same at end of stream and when no bytes are there: nothing can be told apart.
+            frame.set(call.result(), Datum.unknown(value));
+        } else {
+            frame.set(call.result(), Datum.clouded(value, subject.outcomes()));
+        }
+        return Verdict.DONE_WITH;
+    }
+
+    private Verdict discard(Path path, Op.Call call, Fact fact) {
+        if (subject.drainsBuffer()) {
+            boolean reacted = path.apart.contains(Outcome.DONE) && path.acted;
+            String what = "the rest is lost when " + call.method().name() + "() is called on the buffer";
+            return reacted
+                    ? end(path, call, Ending.Kind.HANDLED, "the buffer is used again after a reaction")
+                    : end(path, call, Ending.Kind.LOST, what);
+        }
+        boolean cleared = !call.method().name().equals("flip");
+        if (cleared && subject.outcome != Outcome.EOF) {
+            return end(path, call, Ending.Kind.HANDLED, "the buffer is emptied");
+        }
+        path.flipped |= fact.kind() == FactKind.DISCARDS && !cleared;
+        return Verdict.DONE_WITH;
+    }
+
+    private Verdict keep(Path path, Op.Call call) {
+        return subject.outcome == Outcome.EOF
+                ? Verdict.DONE_WITH
+                : end(path, call, Ending.Kind.HANDLED, "the program keeps its own account of the buffer");
+    }
+
+    private Verdict consume(Path path, Op.Call call) {
+        if (!subject.fillsBuffer() || subject.outcome == Outcome.EOF) {
+            return Verdict.DONE_WITH;
+        }
+        Ending.Kind kind = path.apart.contains(Outcome.DONE) ? Ending.Kind.HANDLED : Ending.Kind.STALE;
+        return end(path, call, kind, call.method().name() + "() takes bytes that never came");
+    }
+
+    /** Another operation of the JDK, on this channel or on this buffer. */
+    private Verdict operation(Path path, Op.Call call, List<Datum> arguments, Fact fact) {
+        Operation other = Operation.of(fact);
+        boolean onChannel = arguments.stream().anyMatch(a -> a.value().equals(subject.site.channel()));
+        boolean connecting = subject.is(Operation.CONNECT) || subject.is(Operation.FINISH_CONNECT);
+        if (connecting && onChannel) {
+            return other == Operation.READ || other == Operation.WRITE
+                    ? end(path, call, Ending.Kind.NOT_CONNECTED, call.method().name() + " throws NotYetConnectedException")
+                    : end(path, call, Ending.Kind.HANDLED, "the connection is finished later");
+        }
+        if (arguments.stream().anyMatch(this::isNull)) {
+            return end(path, call, Ending.Kind.NULL_USED, call.method().name() + " is given the null result and throws NullPointerException");
+        }
+        boolean sameKind = other == subject.site.operation() && onChannel;
+        boolean usesBuffer = arguments.stream().anyMatch(a -> subject.isBuffer(a.value()));
+        if (usesBuffer || sameKind && !subject.drainsBuffer()) {
+            return end(path, call, Ending.Kind.HANDLED, "the next call is judged by itself");
+        }
+        return Verdict.DONE_WITH;
+    }
+
+    private Verdict close(Path path, Op.Call call, boolean onChannel) {
+        if (onChannel) {
+            return end(path, call, Ending.Kind.CLOSED, call.method().display() + "() gives up the channel");
+        }
+        path.acted = true;
+        // Which channel is closed is not known: it may well be this one.
+        return subject.outcome == Outcome.EOF
+                ? end(path, call, Ending.Kind.HANDLED, "something is closed")
+                : Verdict.DONE_WITH;
+    }
+
+    private Verdict interest(Path path, Op.Call call, List<Datum> arguments) {
+        path.acted = true;
+        if (subject.is(Operation.FINISH_CONNECT)) {
+            return end(path, call, Ending.Kind.INTEREST_CHANGED, "the interest set is changed as if the connection were up");
+        }
+        Range ops = arguments.get(arguments.size() - 1).at(0);
+        boolean staysReadable = ops.low() == ops.high() && (ops.low() & OP_READ) != 0;
+        if (subject.is(Operation.READ) && (subject.outcome == Outcome.ZERO || staysReadable)) {
+            return Verdict.DONE_WITH;
+        }
+        return end(path, call, Ending.Kind.HANDLED, "the interest set is changed");
+    }
+
+    private Verdict connection(Path path, Op.Call call) {
+        return subject.is(Operation.CONNECT) || subject.is(Operation.FINISH_CONNECT)
+                ? end(path, call, Ending.Kind.HANDLED, "the connection is tested")
+                : Verdict.GO_ON;
+    }
+
+    private Verdict wait(Path path, Op.Call call, Fact fact) {
+        path.waited = true;
+        boolean forgets = subject.outcome == Outcome.EOF && fact.value("does", "").equals("select");
+        return forgets && !path.apart.contains(Outcome.ZERO)
+                ? end(path, call, Ending.Kind.FORGOTTEN, "the selector reports the ended channel as readable again and again")
+                : Verdict.DONE_WITH;
+    }
+
+    private static void count(Path path, Path.Frame frame, Op.Call call, Datum counter) {
+        Value field = new Value.FieldOf(Optional.of(counter.value()), call.method().owner(), "value");
+        Value old = path.fields.getOrDefault(field, Datum.unknown(field)).value();
+        Datum now = Datum.unknown(new Value.Computed(Op.Operator.ADD, List.of(old, Value.Constant.of(1))));
+        path.fields.put(field, now);
+        frame.set(call.result(), now);
+    }
+
+    private void readResult(Path path, Path.Frame frame, Op.Call call, List<Datum> arguments, FactKind kind) {
+        if (arguments.stream().anyMatch(Datum::dependsOnOutcome)) {
+            path.resultRead = true;
+            if (kind == FactKind.PURE) {
+                frame.set(call.result(), Datum.clouded(new Value.Walked(frame.id, frame.block, frame.op), subject.outcomes()));
+            }
+        }
+    }
+
+    /** A call that may run bodies of the program: looked into when it touches what is followed. */
+    private boolean inProgram(
+            Path path, Path.Frame frame, Op.Call call, List<Datum> arguments, List<MethodModel> targets, Datum result) {
+        boolean concerned = arguments.stream().anyMatch(this::isFollowed)
+                || targets.stream().anyMatch(t -> !Collections.disjoint(walk.effects.of(t).fields(), subject.fields));
+        boolean getter = symbols.alias(call, arguments.stream().map(Datum::value).toList()).isPresent();
+        if (getter) {
+            frame.set(call.result(), result);
+            return true;
+        }
+        if (!concerned) {
+            frame.set(call.result(), result);
+            targets.forEach(t -> apply(path, walk.effects.of(t)));
+            return !givesUp(path, call, targets);
+        }
+        if (targets.size() > MAX_TARGETS || !targets.stream().allMatch(t -> walk.canEnter(path, t))) {
+            walk.finish(path, call.position(), Ending.Kind.HANDLED, "it is handed to " + call.method().display());
+            return false;
+        }
+        for (MethodModel target : targets) {
+            Path into = path.copy();
+            into.step(call.position(), "it calls " + call.method().display());
+            walk.enter(into, target, arguments, call.result());
+        }
+        return false;
+    }
+
+    private boolean givesUp(Path path, Op.Call call, List<MethodModel> targets) {
+        boolean closes = targets.stream().anyMatch(t -> walk.effects.of(t).closes());
+        if (closes && subject.outcome == Outcome.EOF) {
+            walk.finish(path, call.position(), Ending.Kind.HANDLED, "something is closed");
+            return true;
+        }
+        return false;
+    }
+
+    private static void apply(Path path, Effects.Effect effect) {
+        path.waited |= effect.waits();
+        path.mayHaveWaited |= effect.mayWait();
+        path.acted = true;
+    }
+
+    private boolean isFollowed(Datum argument) {
+        Value value = argument.value();
+        return argument.dependsOnOutcome()
+                || subject.isBuffer(value)
+                || subject.isChannelOrPart(value) && !(subject.drainsBuffer() && subject.isKey(value));
+    }
+
+    /** A call outside the program of which nothing is known that settles the matter. */
+    private boolean outside(Path path, Op.Call call, List<Datum> arguments) {
+        MethodRef method = call.method();
+        Effects.Effect effect = walk.effects.ofLibrary(method);
+        path.waited |= effect.waits();
+        path.mayHaveWaited |= effect.mayWait();
+        path.acted |= !method.isConstructor();
+        boolean givenAway = arguments.stream().anyMatch(a -> a.dependsOnOutcome() || subject.isBuffer(a.value()));
+        boolean channelGivenAway = arguments.stream().anyMatch(a -> subject.isChannelOrPart(a.value()));
+        boolean ownMethod = call.hasReceiver() && subject.isChannelOrPart(arguments.get(0).value());
+        boolean connecting = subject.is(Operation.CONNECT) || subject.is(Operation.FINISH_CONNECT);
+        if (givenAway || channelGivenAway && !ownMethod && (subject.outcome == Outcome.EOF || connecting)) {
+            walk.finish(path, call.position(), Ending.Kind.HANDLED, "it is handed to " + method.display());
+            return false;
+        }
+        return true;
+    }
+
+    private Verdict end(Path path, Op.Call call, Ending.Kind kind, String detail) {
+        walk.finish(path, call.position(), kind, detail);
+        return Verdict.ENDED;
+    }
+}

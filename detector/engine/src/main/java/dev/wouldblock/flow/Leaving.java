@@ -1,0 +1,114 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.model.Position;
+import java.util.List;
+
+/** What it means for the outcome when a path stores, hands out, returns or throws. */
+final class Leaving {
+    private final Walk walk;
+    private final Subject subject;
+
+    Leaving(Walk walk) {
+        this.walk = walk;
+        this.subject = walk.subject;
+    }
+
+    /** A field is written; false when the path has ended. */
+    boolean store(Path path, Value field, Datum datum, Position where) {
+        boolean counting = datum.value().contains(field) && !subject.is(Operation.TRANSFER);
+        if (datum.dependsOnOutcome() && !counting) {
+            path.resultRead = true;
+            return handled(path, where, "the result is kept in a field");
+        }
+        if (subject.isBuffer(field) && !datum.value().equals(field)) {
+            if (subject.drainsBuffer() && !(path.apart.contains(Outcome.DONE) && path.acted)) {
+                walk.finish(path, where, Ending.Kind.LOST, "the rest is lost when the field gets another buffer");
+                return false;
+            }
+            return handled(path, where, "the field gets another buffer");
+        }
+        if (subject.isBuffer(datum.value()) && subject.outcome != Outcome.EOF) {
+            return handled(path, where, "the buffer is kept in a field");
+        }
+        if (field.equals(subject.site.channel())) {
+            return handled(path, where, "the channel is replaced");
+        }
+        path.acted |= !counting;
+        path.fields.put(field, datum);
+        return true;
+    }
+
+    /** Values are put where the walk can not follow; false when the path has ended. */
+    boolean escape(Path path, List<Datum> values, Position where) {
+        boolean result = values.stream().anyMatch(Datum::dependsOnOutcome);
+        boolean buffer = values.stream().anyMatch(v -> subject.isBuffer(v.value()));
+        return !(result || buffer) || handled(path, where, "it is kept for later");
+    }
+
+    private boolean handled(Path path, Position where, String detail) {
+        walk.finish(path, where, Ending.Kind.HANDLED, detail);
+        return false;
+    }
+
+    void thrown(Path path, Position where) {
+        if (path.madeEndOfFile && subject.outcome == Outcome.ZERO) {
+            walk.finish(path, where, Ending.Kind.CLOSED, "EOFException is thrown");
+        } else {
+            walk.finish(path, where, Ending.Kind.HANDLED, "an exception is thrown");
+        }
+    }
+
+    /** The variable that held the buffer holds another one, and the operation is made again. */
+    void replaced(Path path, Position where) {
+        if (subject.ownsBuffers && subject.drainsBuffer() && !reacted(path)) {
+            walk.finish(path, where, Ending.Kind.LOST, "the rest is lost with the buffer of this round");
+        } else {
+            handled(path, where, "the next call has a buffer of its own");
+        }
+    }
+
+    private static boolean reacted(Path path) {
+        return path.apart.contains(Outcome.DONE) && path.acted;
+    }
+
+    /** The method of the operation returns. */
+    void returned(Path path, Datum returned, boolean isVoid, Position where) {
+        if (returned.dependsOnOutcome()) {
+            path.resultRead = true;
+            walk.finish(path, where, Ending.Kind.PASSED_ON, "the result is returned to the caller", returned);
+        } else if (subject.outcome == Outcome.EOF) {
+            returnedAtEnd(path, isVoid, where);
+        } else if (subject.outcome == Outcome.ZERO && subject.is(Operation.READ)) {
+            returnedNothing(path, returned, isVoid, where);
+        } else if (!isVoid && path.apart.contains(Outcome.DONE)) {
+            handled(path, where, "the caller is told");
+        } else if (subject.is(Operation.TRANSFER) && !reacted(path)) {
+            walk.finish(path, where, Ending.Kind.LOST, "nobody knows how much was transferred, so the rest is never sent");
+        } else if (subject.drainsBuffer() && subject.ownsBuffers && !reacted(path)) {
+            walk.finish(path, where, Ending.Kind.LOST, "the rest is lost with the local buffer when the method returns");
+        } else if (subject.drainsBuffer() && !subject.ownsBuffers && path.apart.isEmpty()) {
+            walk.finish(path, where, Ending.Kind.PASSED_ON, "the buffer goes back to the caller", returned);
+        } else {
+            handled(path, where, "the method returns");
+        }
+    }
+
+    private void returnedAtEnd(Path path, boolean isVoid, Position where) {
+        boolean mayBeTold = path.resultRead && !isVoid && !path.apart.isEmpty();
+        if (path.apart.contains(Outcome.ZERO) || mayBeTold) {
+            handled(path, where, "the end of the stream is told apart");
+        } else {
+            walk.finish(
+                    path, where, Ending.Kind.FORGOTTEN, "the method returns with the channel still open and registered");
+        }
+    }
+
+    private void returnedNothing(Path path, Datum returned, boolean isVoid, Position where) {
+        boolean saysEnd = !isVoid && returned.at(subject.index).isExactly(-1) && path.apart.contains(Outcome.DONE);
+        walk.finish(
+                path,
+                where,
+                saysEnd ? Ending.Kind.CLOSED : Ending.Kind.HANDLED,
+                saysEnd ? "-1 is returned" : "the method returns");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a walk follows: the operation's channel, its buffers, and its result. */
+final class Subject {
+    final OperationSite site;
+    final Outcome outcome;
+    /** Number of the walked outcome among those of the operation. */
+    final int index;
+
+    /** Whether the buffers die with the method: made in it, and given to nobody. */
+    final boolean ownsBuffers;
+
+    /** Fields that hold the channel or a buffer: a method that touches one is looked into. */
+    final Set<String> fields = new HashSet<>();
+
+    Subject(Symbols symbols, Numbering numbering, OperationSite site, Outcome outcome) {
+        this.site = site;
+        this.outcome = outcome;
+        this.index = site.operation().outcomes().indexOf(outcome);
+        Ownership ownership = new Ownership(symbols, site.method(), numbering);
+        this.ownsBuffers = !site.buffers().isEmpty() && site.buffers().stream().allMatch(ownership::owns);
+        addFields(site.channel());
+        site.buffers().forEach(this::addFields);
+    }
+
+    private void addFields(Value value) {
+        for (Optional<Value> v = Optional.of(value); v.isPresent() && v.get() instanceof Value.FieldOf f; v = f.object()) {
+            ModeTable.fieldKey(f).ifPresent(fields::add);
+        }
+    }
+
+    /** What a register would hold for each outcome: the result of the operation itself. */
+    List<Range> result() {
+        return site.operation().outcomes().stream().map(this::resultOf).toList();
+    }
+
+    private Range resultOf(Outcome o) {
+        return switch (o) {
+            case ZERO, NULL, FALSE -> Range.ZERO;
+            case EOF -> Range.of(-1);
+            case SHORT -> Range.POSITIVE;
+            case DONE -> site.operation().counts() ? Range.POSITIVE : Range.NOT_ZERO;
+        };
+    }
+
+    int outcomes() {
+        return site.operation().outcomes().size();
+    }
+
+    boolean isBuffer(Value value) {
+        return site.buffers().contains(value);
+    }
+
+    /** The channel itself, its socket adaptor, or its key. */
+    boolean isChannelOrPart(Value value) {
+        return value.equals(site.channel())
+                || value instanceof Value.FieldOf f && f.name().equals("socket()") && f.object().equals(Optional.of(site.channel()))
+                || isKey(value);
+    }
+
+    boolean isKey(Value value) {
+        return site.channel() instanceof Value.FieldOf f
+                && f.name().equals("channel()")
+                && f.object().equals(Optional.of(value));
+    }
+
+    boolean is(Operation operation) {
+        return site.operation() == operation;
+    }
+
+    /** Whether the operation puts bytes into its buffer. */
+    boolean fillsBuffer() {
+        return is(Operation.READ) || is(Operation.RECEIVE);
+    }
+
+    /** Whether the operation takes bytes out of its buffer. */
+    boolean drainsBuffer() {
+        return is(Operation.WRITE) || is(Operation.SEND);
+    }
+
+    /** Tells which values a method has for itself. */
+    private record Ownership(Symbols symbols, MethodModel method, Numbering numbering) {
+        boolean owns(Value value) {
+            return value instanceof Value.Result r && isFresh(method.blocks().get(r.block()).ops().get(r.op())) && !escapes(value);
+        }
+
+        private boolean isFresh(Op op) {
+            return op instanceof Op.New
+                    || op instanceof Op.Call call && symbols.knowledge().is(FactKind.FRESH, call.method());
+        }
+
+        private boolean escapes(Value value) {
+            return numbering.uses(value).stream().anyMatch(use -> !keeps(use, value));
+        }
+
+        /** Whether an operation leaves a value where it is. */
+        private boolean keeps(Op op, Value value) {
+            if (op instanceof Op.Call call) {
+                String owner = call.method().owner();
+                return owner.startsWith("java/nio/")
+                        || symbols.knowledge().is(FactKind.LOGS, call.method())
+                        || symbols.knowledge().is(FactKind.PURE, call.method());
+            }
+            // An element of an array that is itself written: the array is among the buffers and judged like them.
+            return op instanceof Op.Move || op instanceof Op.Compute || op instanceof Op.StoreElement;
+        }
+    }
+}

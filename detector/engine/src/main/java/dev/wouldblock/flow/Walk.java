@@ -1,0 +1,361 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.model.Answer;
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Position;
+import dev.wouldblock.model.Terminator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a program from an operation whose outcome is assumed. A branch that the outcome decides is taken that way, every
+ * other branch both ways; each path goes on until it shows what becomes of the outcome.
+ */
+final class Walk {
+    private static final int MAX_PATHS = 600;
+    private static final int MAX_OPS = 30_000;
+    private static final int MAX_DEPTH = 4;
+
+    final Symbols symbols;
+    final Effects effects;
+    final Subject subject;
+    private final Numbering numbering;
+    private final Calls calls;
+    private final Leaving leaving;
+    private final List<Ending> endings = new ArrayList<>();
+    private final Deque<Path> work = new ArrayDeque<>();
+    private final Set<Object> seen = new HashSet<>();
+    private @Nullable Datum[] initial = new Datum[0];
+
+    Walk(Symbols symbols, Effects effects, Numberings numberings, OperationSite site, Outcome outcome) {
+        this.symbols = symbols;
+        this.effects = effects;
+        this.numbering = numberings.of(site.method());
+        this.subject = new Subject(symbols, numbering, site, outcome);
+        this.calls = new Calls(this);
+        this.leaving = new Leaving(this);
+    }
+
+    /** All ways in which it goes on. A walk that grows too large ends in a single {@code HANDLED}. */
+    List<Ending> run(Path.Step start) {
+        Path path = new Path(start);
+        OperationSite site = subject.site;
+        Numbering.State values = numbering.before(site.block(), site.index());
+        @Nullable Datum[] registers = new Datum[site.method().registerCount()];
+        for (int r = 0; r < registers.length; r++) {
+            Value value = values.registers[r];
+            registers[r] = value == null ? null : Datum.unknown(value);
+        }
+        Path.Frame frame = new Path.Frame(site.method(), 0, Op.NONE, registers);
+        path.frames.add(frame);
+        values.fields.forEach((field, value) -> path.fields.put(field, Datum.unknown(value)));
+        initial = registers.clone();
+        Value result = new Value.Result(site.block(), site.index());
+        frame.set(
+                site.call().result(),
+                site.resultIsOutcome() ? new Datum(result, subject.result()) : Datum.unknown(result));
+        frame.block = site.block();
+        frame.op = site.index() + 1;
+        work.add(path);
+        int ops = 0;
+        while (!work.isEmpty()) {
+            ops += follow(work.poll());
+            if (ops > MAX_OPS || seen.size() > MAX_PATHS) {
+                endings.clear();
+                endings.add(ending(Ending.Kind.HANDLED, "the code is too large to follow", path));
+                break;
+            }
+        }
+        return endings;
+    }
+
+    /** Follows a path to the end of its block, or to its own end. */
+    private int follow(Path path) {
+        if (!seen.add(path.signature())) {
+            return 0;
+        }
+        Path.Frame frame = path.frame();
+        Block block = frame.method.blocks().get(frame.block);
+        int count = 1;
+        while (frame.op < block.ops().size()) {
+            Op op = block.ops().get(frame.op);
+            count++;
+            if (isStart(path)) {
+                comeBack(path, (Op.Call) op);
+                return count;
+            }
+            if (op instanceof Op.Call call) {
+                if (!calls.call(path, frame, call)) {
+                    return count;
+                }
+            } else if (!plain(path, frame, op)) {
+                return count;
+            }
+            frame.op++;
+        }
+        end(path, frame, block.terminator());
+        return count;
+    }
+
+    private boolean isStart(Path path) {
+        Path.Frame frame = path.frame();
+        return path.frames.size() == 1 && frame.block == subject.site.block() && frame.op == subject.site.index();
+    }
+
+    /** The path is back at the operation. */
+    private void comeBack(Path path, Op.Call call) {
+        OperationSite site = subject.site;
+        boolean sameChannel = holdsChannel(path.frame());
+        boolean sameBuffer = site.buffers().isEmpty()
+                || call.arguments().stream().anyMatch(r -> site.buffers().get(0).equals(path.frame().get(r).value()));
+        if (subject.outcome == Outcome.EOF && !(path.apart.contains(Outcome.ZERO))) {
+            String phrase = sameChannel
+                    ? "it reads again from a channel that has ended"
+                    : "it goes on with the next channel and leaves this one as it is";
+            finish(path, call.position(), Ending.Kind.FORGOTTEN, phrase);
+        } else if (!sameBuffer) {
+            leaving.replaced(path, call.position());
+        } else if (!sameChannel || path.waited || isBounded(path)) {
+            finish(path, call.position(), Ending.Kind.HANDLED, "it is tried again later");
+        } else if (path.mayHaveWaited) {
+            finish(path, call.position(), Ending.Kind.HANDLED, "it may have waited");
+        } else {
+            finish(path, call.position(), Ending.Kind.SPIN, "the same call is made again at once, without a wait");
+        }
+    }
+
+    /** Whether the channel of the operation is what it was: found again in the same way from the same values. */
+    private boolean holdsChannel(Path.Frame frame) {
+        OperationSite site = subject.site;
+        for (int i = 0; i < site.call().arguments().size(); i++) {
+            int register = site.call().arguments().get(i);
+            Datum before = initial[register];
+            Value then = before == null ? Value.Constant.NULL : before.value();
+            Value now = frame.get(register).value();
+            if (site.channel().contains(then) && !then.equals(now)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the loop counts, and one of its tests depends on the count. */
+    private boolean isBounded(Path path) {
+        Path.Frame frame = path.frame();
+        for (int r = 0; r < initial.length; r++) {
+            Datum before = initial[r];
+            if (before != null && counts(path, before.value(), frame.get(r).value())) {
+                return true;
+            }
+        }
+        return path.fields.entrySet().stream()
+                .anyMatch(e -> counts(path, e.getKey(), e.getValue().value()));
+    }
+
+    private static boolean counts(Path path, Value before, Value now) {
+        return !now.equals(before)
+                && now.contains(before)
+                && path.conditions.stream().anyMatch(c -> c.contains(now) || c.contains(before));
+    }
+
+    /** Carries out an operation other than a call; false when the path has ended. */
+    private boolean plain(Path path, Path.Frame frame, Op op) {
+        Value made = new Value.Walked(frame.id, frame.block, frame.op);
+        if (op instanceof Op.Const c) {
+            frame.set(c.result(), Datum.unknown(new Value.Constant(c.value())));
+        } else if (op instanceof Op.Move m) {
+            frame.set(m.result(), frame.get(m.source()));
+        } else if (op instanceof Op.New n) {
+            path.madeEndOfFile |= n.type().equals("java/io/EOFException");
+            frame.set(n.result(), Datum.of(made, Range.NOT_ZERO));
+        } else if (op instanceof Op.Compute c) {
+            frame.set(c.result(), compute(path, frame, c, made));
+        } else if (op instanceof Op.LoadField l) {
+            Value field = field(frame, l.object(), l.field());
+            frame.set(l.result(), path.fields.getOrDefault(field, Datum.unknown(field)));
+        } else if (op instanceof Op.StoreField s) {
+            return leaving.store(path, field(frame, s.object(), s.field()), frame.get(s.value()), s.position());
+        } else if (op instanceof Op.StoreElement s) {
+            return leaving.escape(path, List.of(frame.get(s.value())), s.position());
+        } else if (op instanceof Op.Lambda l) {
+            frame.set(l.result(), Datum.of(made, Range.NOT_ZERO));
+            return leaving.escape(path, frame.get(l.captures()), l.position());
+        }
+        return true;
+    }
+
+    private Value field(Path.Frame frame, int object, dev.wouldblock.model.FieldRef ref) {
+        return symbols.field(object == Op.NONE ? Optional.empty() : Optional.of(frame.get(object).value()), ref);
+    }
+
+    private Datum compute(Path path, Path.Frame frame, Op.Compute op, Value made) {
+        List<Datum> operands = frame.get(op.operands());
+        boolean depends = operands.stream().anyMatch(Datum::dependsOnOutcome);
+        path.resultRead |= depends;
+        Datum left = operands.isEmpty() ? Datum.of(made, Range.ALL) : operands.get(0);
+        Datum right = operands.size() < 2 ? left : operands.get(1);
+        List<Range> ranges = new ArrayList<>();
+        for (int i = 0; i < (depends ? subject.outcomes() : 1); i++) {
+            ranges.add(Range.compute(op.operator(), left.at(i), right.at(i)));
+        }
+        return new Datum(computedValue(op, left, right, operands, made), ranges);
+    }
+
+    private Value computedValue(Op.Compute op, Datum left, Datum right, List<Datum> operands, Value made) {
+        boolean sum = op.operator() == Op.Operator.ADD || op.operator() == Op.Operator.SUBTRACT;
+        if (sum && right.dependsOnOutcome() && right.at(subject.index).isExactly(0)) {
+            return left.value();
+        }
+        if (op.operator() == Op.Operator.ADD && left.dependsOnOutcome() && left.at(subject.index).isExactly(0)) {
+            return right.value();
+        }
+        Value.Computed computed =
+                new Value.Computed(op.operator(), operands.stream().map(Datum::value).toList());
+        return op.operator() == Op.Operator.OTHER || computed.isDeep() ? made : computed;
+    }
+
+    private void end(Path path, Path.Frame frame, Terminator end) {
+        if (end instanceof Terminator.Goto g) {
+            enter(path, g.target());
+        } else if (end instanceof Terminator.Branch b) {
+            branch(path, frame, b);
+        } else if (end instanceof Terminator.Switch s) {
+            choose(path, frame, s);
+        } else if (end instanceof Terminator.Throw t) {
+            leaving.thrown(path, t.position());
+        } else if (end instanceof Terminator.Return r) {
+            Datum returned = r.value() == Op.NONE ? Datum.unknown(Value.Constant.NULL) : frame.get(r.value());
+            if (path.frames.size() == 1) {
+                leaving.returned(path, returned, r.value() == Op.NONE, r.position());
+            } else {
+                path.frames.remove(path.frames.size() - 1);
+                path.frame().set(frame.resultTo, returned);
+                path.frame().op++;
+                work.add(path);
+            }
+        }
+    }
+
+    private void enter(Path path, int block) {
+        path.frame().block = block;
+        path.frame().op = 0;
+        work.add(path);
+    }
+
+    /** Starts a method of the program; the path goes on after the call when it returns. */
+    void enter(Path path, MethodModel target, List<Datum> arguments, int resultTo) {
+        @Nullable Datum[] registers = new Datum[target.registerCount()];
+        for (int i = 0; i < Math.min(arguments.size(), target.parameterCount()); i++) {
+            registers[i] = arguments.get(i);
+        }
+        path.frames.add(new Path.Frame(target, path.frames.size(), resultTo, registers));
+        work.add(path);
+    }
+
+    boolean canEnter(Path path, MethodModel target) {
+        return path.frames.size() <= MAX_DEPTH
+                && path.frames.stream().noneMatch(f -> f.method.key().equals(target.key()));
+    }
+
+    private void branch(Path path, Path.Frame frame, Terminator.Branch b) {
+        Datum left = learnt(path, frame.get(b.left()));
+        Datum right = b.right() == Op.NONE ? Datum.unknown(Value.Constant.of(0)) : learnt(path, frame.get(b.right()));
+        Answer answer = Range.compare(b.comparison(), left.at(subject.index), right.at(subject.index));
+        boolean depends = left.dependsOnOutcome() || right.dependsOnOutcome();
+        path.resultRead |= depends;
+        if (answer == Answer.UNKNOWN) {
+            if (depends) {
+                finish(path, b.position(), Ending.Kind.HANDLED, "a test tells it apart");
+                return;
+            }
+            path.conditions.add(left.value());
+            path.conditions.add(right.value());
+            Path other = path.copy();
+            learn(path, left, right, b.comparison() == Terminator.Comparison.EQUAL, b.comparison());
+            learn(other, left, right, b.comparison() == Terminator.Comparison.NOT_EQUAL, b.comparison());
+            enter(path, b.whenTrue());
+            enter(other, b.whenFalse());
+            return;
+        }
+        if (depends) {
+            for (int i = 0; i < subject.outcomes(); i++) {
+                if (Range.compare(b.comparison(), left.at(i), right.at(i)) != answer) {
+                    path.apart.add(subject.site.operation().outcomes().get(i));
+                }
+            }
+            path.step(b.position(), Phrases.test(subject.outcome, path.apart.isEmpty()));
+        }
+        enter(path, answer == Answer.YES ? b.whenTrue() : b.whenFalse());
+    }
+
+    private static Datum learnt(Path path, Datum datum) {
+        Range range = path.learnt.get(datum.value());
+        return range == null || datum.dependsOnOutcome() ? datum : Datum.of(datum.value(), range);
+    }
+
+    /** After a test for equality with a constant the same value is known, so that a second test goes the same way. */
+    private static void learn(Path path, Datum left, Datum right, boolean equal, Terminator.Comparison comparison) {
+        boolean tells = comparison == Terminator.Comparison.EQUAL || comparison == Terminator.Comparison.NOT_EQUAL;
+        if (tells && right.value() instanceof Value.Constant && !(left.value() instanceof Value.Constant)) {
+            if (equal) {
+                path.learnt.put(left.value(), right.at(0));
+            } else if (right.at(0).isExactly(0)) {
+                path.learnt.put(left.value(), Range.NOT_ZERO);
+            }
+        }
+    }
+
+    private void choose(Path path, Path.Frame frame, Terminator.Switch s) {
+        Datum selector = learnt(path, frame.get(s.selector()));
+        Optional<Integer> chosen = target(s, selector.at(subject.index));
+        if (selector.dependsOnOutcome()) {
+            path.resultRead = true;
+            if (chosen.isEmpty()) {
+                finish(path, s.position(), Ending.Kind.HANDLED, "a switch tells it apart");
+                return;
+            }
+            for (int i = 0; i < subject.outcomes(); i++) {
+                if (!target(s, selector.at(i)).equals(chosen)) {
+                    path.apart.add(subject.site.operation().outcomes().get(i));
+                }
+            }
+            enter(path, chosen.get());
+        } else if (chosen.isPresent()) {
+            enter(path, chosen.get());
+        } else {
+            path.conditions.add(selector.value());
+            Numbering.successors(s).forEach(target -> enter(path.copy(), target));
+        }
+    }
+
+    private static Optional<Integer> target(Terminator.Switch s, Range selector) {
+        if (selector.low() != selector.high()) {
+            return Optional.empty();
+        }
+        int index = s.keys().indexOf(selector.low());
+        return Optional.of(index < 0 ? s.defaultTarget() : s.targets().get(index));
+    }
+
+    void finish(Path path, Position position, Ending.Kind kind, String detail) {
+        path.step(position, detail);
+        endings.add(ending(kind, detail, path));
+    }
+
+    void finish(Path path, Position position, Ending.Kind kind, String detail, Datum returned) {
+        path.step(position, detail);
+        endings.add(new Ending(kind, detail, path.trace, Set.copyOf(path.apart), path.resultRead, path.clock, returned));
+    }
+
+    private static Ending ending(Ending.Kind kind, String detail, Path path) {
+        Datum nothing = Datum.unknown(Value.Constant.NULL);
+        return new Ending(kind, detail, path.trace, Set.copyOf(path.apart), path.resultRead, path.clock, nothing);
+    }
+}
