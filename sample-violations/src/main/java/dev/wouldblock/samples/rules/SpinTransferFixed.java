@@ -80,13 +80,13 @@ public final class SpinTransferFixed {
         try (Selector selector = Selector.open()) {
             sink.register(selector, SelectionKey.OP_WRITE);
             for (long position = 0; position < size; ) {
-                position += file.transferTo(position, size - position, sink);
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0) {
                     throw new SocketTimeoutException("nobody reads the pipe");
                 }
                 selector.select(left);
                 selector.selectedKeys().clear();
+                position += file.transferTo(position, size - position, sink);
             }
         }
     }

@@ -95,13 +95,13 @@ public final class SpinWriteFixed {
         try (Selector selector = Selector.open()) {
             channel.register(selector, SelectionKey.OP_WRITE);
             while (data.hasRemaining()) {
-                channel.write(data);
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0) {
                     throw new SocketTimeoutException("peer does not read");
                 }
                 selector.select(left);
                 selector.selectedKeys().clear();
+                channel.write(data);
             }
         }
     }
