@@ -13,14 +13,15 @@
  * {@code accept}, {@code connect}, {@code transferTo} and so on. Where a helper returns the outcome and its caller drops it, it is
  * the line on which the caller calls the helper. In a busy wait it is the call that the loop repeats.
  *
- * <p>A line without an expectation must not be reported, so a class without any must be silent.
+ * <p>A line without an expectation must not be reported, so a class without any must be silent ({@code misses} excepted).
  *
  * <ul>
  *   <li>{@code rules}: for each rule a class with violations and a class {@code ...Fixed} with the same shape and
  *       no finding. The method between {@code // begin example} and {@code // end example} is the one that the
  *       documentation of the rule shows.
  *   <li>{@code idioms}: correct code that a careless analysis would report. Silent.
- *   <li>{@code misses}: real defects that are out of the analysis's reach, with the reason. Silent.
+ *   <li>{@code misses}: real defects that the analysis may miss because it stays within bounds, each with the reason. No
+ *       expectation; the one place where a report would be right all the same.
  * </ul>
  */
 package dev.wouldblock.samples;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Queue;
@@ -24,14 +25,20 @@ public final class F39WorkHandedOff {
 
     void run() throws IOException {
         while (selector.isOpen()) {
-            selector.select(this::onReady);
+            selector.select(key -> {
+                if (key.isReadable()) {
+                    load(key);
+                } else if (key.isWritable()) {
+                    send(key);
+                }
+            });
             for (Runnable result = results.poll(); result != null; result = results.poll()) {
                 result.run();
             }
         }
     }
 
-    private void onReady(SelectionKey key) {
+    private void load(SelectionKey key) {
         Path path = (Path) key.attachment();
         key.interestOps(0);
         workers.execute(() -> {
@@ -48,5 +55,19 @@ public final class F39WorkHandedOff {
     private static void startSending(SelectionKey key, byte[] content) {
         key.attach(ByteBuffer.wrap(content));
         key.interestOps(SelectionKey.OP_WRITE);
+    }
+
+    /** One answer per connection: closed when everything has left. */
+    private static void send(SelectionKey key) {
+        ByteBuffer data = (ByteBuffer) key.attachment();
+        SocketChannel channel = (SocketChannel) key.channel();
+        try {
+            channel.write(data);
+            if (!data.hasRemaining()) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            key.cancel();
+        }
     }
 }

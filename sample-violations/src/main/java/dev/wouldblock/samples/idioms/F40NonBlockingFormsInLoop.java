@@ -37,9 +37,9 @@ public final class F40NonBlockingFormsInLoop {
         }
     }
 
-    private void onReady(SelectionKey key) {
+    private void onReady(SelectionKey key) throws IOException {
         if (!permits.tryAcquire()) {
-            refused++;
+            refuse(key);
             return;
         }
         try {
@@ -50,12 +50,18 @@ public final class F40NonBlockingFormsInLoop {
                     lock.unlock();
                 }
             }
+            key.interestOps(0);
             if (!done.offer(key)) {
-                refused++;
+                refuse(key);
             }
         } finally {
             permits.release();
         }
+    }
+
+    private void refuse(SelectionKey key) throws IOException {
+        refused++;
+        key.channel().close();
     }
 
     /** From other threads. */

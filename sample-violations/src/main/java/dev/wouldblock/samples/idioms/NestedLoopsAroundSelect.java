@@ -70,20 +70,18 @@ public final class NestedLoopsAroundSelect {
         key.interestOps(answer.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
 
-    /** Everything in one method, with a select at the head of the inner loop. */
-    void send(SocketChannel channel, List<ByteBuffer> parts) throws IOException {
+    /** Everything in one method, with a select of its own at the head of the inner loop. */
+    static void send(SocketChannel channel, List<ByteBuffer> parts) throws IOException {
         channel.configureBlocking(false);
-        SelectionKey key = channel.register(selector, SelectionKey.OP_WRITE);
-        try {
+        try (Selector own = Selector.open()) {
+            channel.register(own, SelectionKey.OP_WRITE);
             for (ByteBuffer part : parts) {
                 while (part.hasRemaining()) {
-                    selector.select();
-                    selector.selectedKeys().clear();
+                    own.select();
+                    own.selectedKeys().clear();
                     channel.write(part);
                 }
             }
-        } finally {
-            key.cancel();
         }
     }
 }

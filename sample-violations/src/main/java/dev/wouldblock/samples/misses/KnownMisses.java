@@ -7,6 +7,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class KnownMisses {
 
     private final Map<String, SocketChannel> channels = new HashMap<>();
     private final ByteBuffer shared = ByteBuffer.allocate(1024);
+    private final List<ByteBuffer> backlog = new ArrayList<>();
     private SocketChannel current;
 
     void join(String name, SocketChannel channel) throws IOException {
@@ -36,12 +38,6 @@ public final class KnownMisses {
     static void reflective(SocketChannel channel, byte[] message) throws IOException, ReflectiveOperationException {
         Method configure = SelectableChannel.class.getMethod("configureBlocking", boolean.class);
         configure.invoke(channel, false);
-        channel.write(ByteBuffer.wrap(message));
-    }
-
-    /** The mode is a parameter: whether it is false depends on the configuration that is read at run time. */
-    static void configured(SocketChannel channel, boolean blocking, byte[] message) throws IOException {
-        channel.configureBlocking(blocking);
         channel.write(ByteBuffer.wrap(message));
     }
 
@@ -62,17 +58,24 @@ public final class KnownMisses {
     }
 
     /** The rest goes into a queue that nobody works off: the defect is a missing method, not a call. */
-    void enqueue(SelectionKey key, byte[] message, List<ByteBuffer> forgotten) throws IOException {
+    void enqueue(SelectionKey key, byte[] message) throws IOException {
         ByteBuffer data = ByteBuffer.wrap(message);
         ((SocketChannel) key.channel()).write(data);
         if (data.hasRemaining()) {
-            forgotten.add(data);
+            backlog.add(data);
         }
     }
 
-    /** Field assigned from outside: the caller's mode is not known when the method is reached through the setter. */
+    /** Another object's field is set by a method, and used later: the class itself never sets a mode. */
     void use(SocketChannel channel) {
         current = channel;
+    }
+
+    static KnownMisses over(SocketChannel channel) throws IOException {
+        channel.configureBlocking(false);
+        KnownMisses misses = new KnownMisses();
+        misses.use(channel);
+        return misses;
     }
 
     void send(byte[] message) throws IOException {
@@ -82,5 +85,10 @@ public final class KnownMisses {
     /** Behind a type that has no mode: any channel can stand behind the interface. */
     static void through(Supplier<? extends WritableByteChannel> source, byte[] message) throws IOException {
         source.get().write(ByteBuffer.wrap(message));
+    }
+
+    static void relay(SocketChannel channel, byte[] message) throws IOException {
+        channel.configureBlocking(false);
+        through(() -> channel, message);
     }
 }
