@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
-/** Right: reads until nothing is there (0), the buffer is full (0) or the stream has ended (-1), and tells the end apart. */
+/** Right: reads until nothing is there (0) or the stream has ended (-1), and tells the two apart. */
 public final class F03DrainLoop {
 
     private final ByteBuffer buffer = ByteBuffer.allocate(4096);

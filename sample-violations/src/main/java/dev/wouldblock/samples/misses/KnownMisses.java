@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Real defects that an analysis which stays within bounds does not report: either nothing near the call says that the channel
- * is non-blocking, or the loss happens far from it. Each method says why.
+ * Real defects that an analysis which stays within bounds may miss: either nothing near the call says that the
+ * channel is non-blocking, or the loss happens far from it. Each method says why.
  */
 public final class KnownMisses {
 

@@ -76,17 +76,16 @@ public final class SpinTransferFixed {
     static void spill(FileChannel file, Pipe.SinkChannel sink, Duration timeout) throws IOException {
         sink.configureBlocking(false);
         long deadline = System.nanoTime() + timeout.toNanos();
-        long size = file.size();
         try (Selector selector = Selector.open()) {
             sink.register(selector, SelectionKey.OP_WRITE);
-            for (long position = 0; position < size; ) {
+            for (long position = 0; position < file.size(); ) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0) {
                     throw new SocketTimeoutException("nobody reads the pipe");
                 }
                 selector.select(left);
                 selector.selectedKeys().clear();
-                position += file.transferTo(position, size - position, sink);
+                position += file.transferTo(position, file.size() - position, sink);
             }
         }
     }

@@ -123,18 +123,17 @@ public final class TransferIgnoredFixed {
     static boolean deliver(FileChannel file, SocketChannel channel, Duration timeout) throws IOException {
         channel.configureBlocking(false);
         long deadline = System.nanoTime() + timeout.toNanos();
-        long size = file.size();
         long position = 0;
         try (Selector selector = Selector.open()) {
             channel.register(selector, SelectionKey.OP_WRITE);
-            while (position < size) {
+            while (position < file.size()) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0) {
                     return false;
                 }
                 selector.select(left);
                 selector.selectedKeys().clear();
-                position += file.transferTo(position, size - position, channel);
+                position += file.transferTo(position, file.size() - position, channel);
             }
             return true;
         }
