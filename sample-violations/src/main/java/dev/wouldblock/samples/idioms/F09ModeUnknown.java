@@ -1,0 +1,46 @@
+package dev.wouldblock.samples.idioms;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+/** Right as far as one can see: nothing says that these channels are non-blocking. */
+public final class F09ModeUnknown {
+
+    private final SocketChannel channel;
+
+    public F09ModeUnknown(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    public static void writeFully(SocketChannel channel, ByteBuffer data) throws IOException {
+        while (data.hasRemaining()) {
+            channel.write(data);
+        }
+    }
+
+    public static String readLine(SocketChannel channel) throws IOException {
+        StringBuilder line = new StringBuilder();
+        ByteBuffer one = ByteBuffer.allocate(1);
+        while (channel.read(one) != -1 && one.get(0) != '\n') {
+            line.append((char) one.get(0));
+            one.clear();
+        }
+        return line.toString();
+    }
+
+    public static SocketAddress peer(ServerSocketChannel server) throws IOException {
+        try (SocketChannel client = server.accept()) {
+            return client.getRemoteAddress();
+        }
+    }
+
+    public void connect(SocketAddress server, ByteBuffer hello) throws IOException {
+        channel.connect(server);
+        while (hello.hasRemaining()) {
+            channel.write(hello);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.wouldblock.samples.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Writes whose count nobody looks at: what the send buffer did not take is lost. */
+public final class WriteIgnored {
+
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
+
+    // begin example
+    /** Echoes what a peer sent; a peer that reads slowly gets a stream with holes. */
+    void echo(SelectionKey key) throws IOException {
+        SocketChannel peer = (SocketChannel) key.channel();
+        if (peer.read(buffer) < 0) {
+            peer.close();
+            return;
+        }
+        buffer.flip();
+        peer.write(buffer); // expect: WB_WRITE_IGNORED fix=retry-when-ready
+        buffer.clear();
+    }
+    // end example
+
+    /** A straight-line client: non-blocking mode has no purpose here. */
+    static SocketChannel upload(SocketAddress server, List<byte[]> records) throws IOException {
+        SocketChannel channel = SocketChannel.open(server);
+        channel.configureBlocking(false);
+        for (byte[] record : records) {
+            channel.write(ByteBuffer.wrap(record)); // expect: WB_WRITE_IGNORED fix=blocking-mode
+        }
+        return channel;
+    }
+
+    /** The channel is set up in the constructor and written to much later. */
+    static final class Publisher {
+        private final SocketChannel subscriber;
+
+        Publisher(SocketChannel subscriber) throws IOException {
+            this.subscriber = subscriber;
+            this.subscriber.configureBlocking(false);
+        }
+
+        void publish(String topic, byte[] payload) throws IOException {
+            ByteBuffer[] message = {StandardCharsets.UTF_8.encode(topic + '\n'), ByteBuffer.wrap(payload)};
+            subscriber.write(message); // expect: WB_WRITE_IGNORED fix=blocking-mode
+        }
+    }
+
+    /** The helper passes the count on, its caller drops it. */
+    static final class Responder {
+        void answer(SelectionKey key, String body) throws IOException {
+            ByteBuffer response = StandardCharsets.UTF_8.encode(body);
+            transmit((SocketChannel) key.channel(), response); // expect: WB_WRITE_IGNORED fix=retry-when-ready
+        }
+
+        private static int transmit(SocketChannel channel, ByteBuffer data) throws IOException {
+            return channel.write(data);
+        }
+    }
+
+    /** A pipe is a channel too: its sink takes 64 KiB and then nothing. */
+    static Consumer<byte[]> recordTo(Pipe.SinkChannel sink) throws IOException {
+        sink.configureBlocking(false);
+        return entry -> {
+            try {
+                sink.write(ByteBuffer.wrap(entry)); // expect: WB_WRITE_IGNORED fix=blocking-mode
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    /** Non-blocking mode is there for the deadline of the reply, and cuts the request. */
+    static int ask(SocketChannel channel, byte[] request, ByteBuffer reply, Duration timeout)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        channel.configureBlocking(false);
+        channel.write(ByteBuffer.wrap(request)); // expect: WB_WRITE_IGNORED fix=wait-for-readiness
+        int count;
+        while ((count = channel.read(reply)) == 0) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new SocketTimeoutException("no reply within " + timeout);
+            }
+            Thread.sleep(5);
+        }
+        return count;
+    }
+}
