@@ -1,0 +1,20 @@
+package dev.wouldblock.bytecode;
+
+import java.util.List;
+
+/**
+ * What decides how closely a class is read, and its place in the type hierarchy.
+ *
+ * @param superName empty for {@code java/lang/Object}
+ * @param sourceFile path below the source root
+ * @param mentionsChannels does any string of the constant pool contain {@code java/nio/channels/}?
+ * @param references hash codes ({@link String#hashCode()}) of the names of the classes in the constant pool: names
+ *     would take too much memory in large jars, and a collision only means that one class more is read
+ */
+record ClassHeader(
+        String name,
+        String superName,
+        List<String> interfaces,
+        String sourceFile,
+        boolean mentionsChannels,
+        int[] references) {}

@@ -1,0 +1,127 @@
+package dev.wouldblock.bytecode;
+
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodModel.Modifier;
+import dev.wouldblock.model.Position;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.JSRInlinerAdapter;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** One class file, read in full, to its model. */
+final class ClassLowering {
+    private final String owner;
+    private final Consumer<String> problems;
+    private final LambdaBodies lambdas;
+    private final InvocationLowering invocations;
+
+    private ClassLowering(String owner, List<MethodNode> methods, Consumer<String> problems) {
+        this.owner = owner;
+        this.problems = problems;
+        this.lambdas = new LambdaBodies(owner, methods);
+        this.invocations = new InvocationLowering(
+                owner,
+                methods.stream()
+                        .filter(method -> (method.access & Opcodes.ACC_PRIVATE) != 0)
+                        .map(method -> method.name + method.desc)
+                        .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Throws a {@link RuntimeException} if the class can not be read.
+     *
+     * @param problems is told of each method whose code can not be lowered; the model has it without a body
+     */
+    static ClassModel lower(ClassHeader header, byte[] bytes, Consumer<String> problems) {
+        Tree tree = new Tree();
+        try {
+            new ClassReader(bytes).accept(tree, ClassReader.SKIP_FRAMES);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("corrupt class file (" + Problems.reason(e) + ")", e);
+        }
+        ClassLowering lowering = new ClassLowering(header.name(), tree.methods, problems);
+        List<MethodModel> methods = tree.methods.stream().map(lowering::lower).toList();
+        return new ClassModel(header.name(), header.superName(), header.interfaces(), header.sourceFile(), methods);
+    }
+
+    private MethodModel lower(MethodNode method) {
+        boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+        Registers registers = new Registers(isStatic, method.desc, method.maxLocals);
+        List<Block> blocks = blocks(method, registers);
+        return new MethodModel(
+                owner,
+                method.name,
+                method.desc,
+                registers.parameterCount(),
+                modifiers(method),
+                lambdas.enclosing(method),
+                registers.count(),
+                position(method),
+                blocks);
+    }
+
+    private List<Block> blocks(MethodNode method, Registers registers) {
+        if (method.instructions.size() == 0) {
+            return List.of();
+        }
+        try {
+            return MethodLowering.blocks(method, registers, invocations);
+        } catch (RuntimeException e) {
+            problems.accept("method " + method.name + method.desc + " skipped: " + Problems.reason(e));
+            return List.of();
+        }
+    }
+
+    private Set<Modifier> modifiers(MethodNode method) {
+        Set<Modifier> modifiers = EnumSet.noneOf(Modifier.class);
+        addIf(Opcodes.ACC_STATIC, Modifier.STATIC, method, modifiers);
+        addIf(Opcodes.ACC_PUBLIC, Modifier.PUBLIC, method, modifiers);
+        addIf(Opcodes.ACC_PRIVATE, Modifier.PRIVATE, method, modifiers);
+        addIf(Opcodes.ACC_ABSTRACT, Modifier.ABSTRACT, method, modifiers);
+        if (!lambdas.isBody(method)) {
+            addIf(Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE, Modifier.SYNTHETIC, method, modifiers);
+        }
+        return modifiers;
+    }
+
+    private static void addIf(int flags, Modifier modifier, MethodNode method, Set<Modifier> modifiers) {
+        if ((method.access & flags) != 0) {
+            modifiers.add(modifier);
+        }
+    }
+
+    private static Position position(MethodNode method) {
+        for (AbstractInsnNode node : method.instructions) {
+            if (node instanceof LineNumberNode line) {
+                return Position.ofLine(line.line);
+            }
+        }
+        return Position.UNKNOWN;
+    }
+
+    /** Subroutines, which compilers before Java 6 made of finally blocks, are expanded. */
+    private static final class Tree extends ClassNode {
+        Tree() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodNode method = new JSRInlinerAdapter(null, access, name, descriptor, signature, exceptions);
+            methods.add(method);
+            return method;
+        }
+    }
+}

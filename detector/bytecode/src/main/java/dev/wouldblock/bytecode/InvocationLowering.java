@@ -1,0 +1,99 @@
+package dev.wouldblock.bytecode;
+
+import dev.wouldblock.model.MethodRef;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Op.Dispatch;
+import dev.wouldblock.model.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** Calls and creations of function objects in one class. */
+final class InvocationLowering {
+    private static final String LAMBDA_FACTORY = "java/lang/invoke/LambdaMetafactory";
+
+    private final String owner;
+    private final Set<String> privateMethods;
+
+    /**
+     * @param owner internal name of the class that holds the calls
+     * @param privateMethods name and descriptor of its private methods
+     */
+    InvocationLowering(String owner, Set<String> privateMethods) {
+        this.owner = owner;
+        this.privateMethods = privateMethods;
+    }
+
+    Op call(MethodInsnNode node, int result, List<Integer> arguments, Position position) {
+        Dispatch dispatch = switch (node.getOpcode()) {
+            case Opcodes.INVOKESTATIC -> Dispatch.STATIC;
+            case Opcodes.INVOKESPECIAL -> Dispatch.SPECIAL;
+            default -> virtual(node.owner, node.name, node.desc);
+        };
+        return new Op.Call(result, reference(node.owner, node.name, node.desc), dispatch, arguments, false, position);
+    }
+
+    Op dynamic(InvokeDynamicInsnNode node, int result, List<Integer> arguments, Position position) {
+        Optional<Handle> body = body(node);
+        if (body.isEmpty()) {
+            return new Op.Compute(result, Op.Operator.OTHER, arguments, position);
+        }
+        Handle handle = body.get();
+        Dispatch dispatch = switch (handle.getTag()) {
+            case Opcodes.H_INVOKESTATIC -> Dispatch.STATIC;
+            case Opcodes.H_INVOKESPECIAL, Opcodes.H_NEWINVOKESPECIAL -> Dispatch.SPECIAL;
+            default -> virtual(handle.getOwner(), handle.getName(), handle.getDesc());
+        };
+        return new Op.Lambda(
+                result,
+                reference(handle.getOwner(), handle.getName(), handle.getDesc()),
+                dispatch,
+                Type.getReturnType(node.desc).getInternalName(),
+                arguments,
+                position);
+    }
+
+    /** What a function object runs when it is called, if the instruction creates one (JDK {@code LambdaMetafactory}). */
+    static Optional<Handle> body(InvokeDynamicInsnNode node) {
+        return node.bsm.getOwner().equals(LAMBDA_FACTORY)
+                        && node.bsmArgs.length > 1
+                        && node.bsmArgs[1] instanceof Handle body
+                        && body.getTag() >= Opcodes.H_INVOKEVIRTUAL
+                ? Optional.of(body)
+                : Optional.empty();
+    }
+
+    /** Number of values that a call takes from the stack. */
+    static int argumentCount(MethodInsnNode node) {
+        return arity(node.desc) + (node.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1);
+    }
+
+    static int arity(String descriptor) {
+        return Type.getArgumentCount(descriptor);
+    }
+
+    /** Number of slots of a value of the type whose descriptor starts at an index. */
+    static int size(String descriptor, int at) {
+        return switch (descriptor.charAt(at)) {
+            case 'V' -> 0;
+            case 'J', 'D' -> 2;
+            default -> 1;
+        };
+    }
+
+    /** Since Java 11 compilers call private methods like virtual ones (JVMS 5.4.6), yet nothing overrides them. */
+    private Dispatch virtual(String calledOwner, String name, String descriptor) {
+        return calledOwner.equals(owner) && privateMethods.contains(name + descriptor)
+                ? Dispatch.SPECIAL
+                : Dispatch.VIRTUAL;
+    }
+
+    private static MethodRef reference(String owner, String name, String descriptor) {
+        return new MethodRef(owner, name, arity(descriptor), descriptor);
+    }
+}

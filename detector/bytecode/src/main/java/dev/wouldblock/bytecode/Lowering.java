@@ -1,0 +1,153 @@
+package dev.wouldblock.bytecode;
+
+import dev.wouldblock.finding.Diagnostic;
+import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.Program;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Class files to a program. Only classes that can matter are read in full: those that mention
+ * {@code java.nio.channels}, and those that use one of these. Of all others just the place in the type hierarchy is
+ * kept. No class is held in memory as bytes or tree for longer than it is read.
+ */
+public final class Lowering {
+    private final List<ClassInput> inputs;
+    private final int analysed;
+    private final int threads;
+    private final Slot[] slots;
+
+    /** What is known of one input. Written by one thread in each pass. */
+    private static final class Slot {
+        Optional<ClassHeader> header = Optional.empty();
+        Optional<ClassModel> model = Optional.empty();
+        final List<String> problems = new ArrayList<>();
+    }
+
+    /**
+     * @param program all classes that could be read
+     * @param diagnostics what could not be read, in the order of subject and problem; the subject is the label of the
+     *     input
+     * @param classes how many of the analysed inputs are readable class files
+     */
+    public record Lowered(Program program, List<Diagnostic> diagnostics, int classes) {
+        public Lowered {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+
+    private Lowering(List<ClassInput> inputs, int analysed, int threads) {
+        this.inputs = inputs;
+        this.analysed = analysed;
+        this.threads = threads;
+        this.slots = IntStream.range(0, inputs.size()).mapToObj(i -> new Slot()).toArray(Slot[]::new);
+    }
+
+    /**
+     * Lowers class files. The result depends neither on the number of threads nor on the order of the inputs; of two
+     * classes of the same name the one with the smaller label wins, and one to analyse before one of the class path.
+     * What can not be read becomes a diagnostic and takes nothing else with it.
+     *
+     * @param classpath classes of which only the type hierarchy is wanted
+     * @param threads at least 1
+     */
+    public static Lowered lower(Collection<ClassInput> analysed, Collection<ClassInput> classpath, int threads) {
+        List<ClassInput> inputs = new ArrayList<>(sorted(analysed));
+        inputs.addAll(sorted(classpath));
+        return new Lowering(inputs, analysed.size(), threads).run();
+    }
+
+    private static List<ClassInput> sorted(Collection<ClassInput> inputs) {
+        return inputs.stream().sorted(Comparator.comparing(ClassInput::label)).toList();
+    }
+
+    private Lowered run() {
+        forEach(IntStream.range(0, inputs.size()).toArray(), i -> guarded(i, () -> scan(i)));
+        forEach(users(), i -> guarded(i, () -> readInFull(i, inputs.get(i).bytes())));
+        List<ClassModel> models = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        int classes = 0;
+        for (int i = 0; i < slots.length; i++) {
+            Slot slot = slots[i];
+            String label = inputs.get(i).label();
+            slot.problems.forEach(problem -> diagnostics.add(new Diagnostic(label, problem)));
+            slot.header
+                    .map(header -> slot.model.orElseGet(() -> hierarchyOnly(header)))
+                    .ifPresent(models::add);
+            classes += i < analysed && slot.header.isPresent() ? 1 : 0;
+        }
+        diagnostics.sort(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem));
+        return new Lowered(new Program(models), diagnostics, classes);
+    }
+
+    private void scan(int i) throws IOException {
+        byte[] bytes = inputs.get(i).bytes();
+        ClassHeader header = ClassFileScanner.scan(bytes);
+        slots[i].header = Optional.of(header);
+        if (i < analysed && header.mentionsChannels()) {
+            readInFull(i, bytes);
+        }
+    }
+
+    private void readInFull(int i, byte[] bytes) {
+        Slot slot = slots[i];
+        slot.model = Optional.of(ClassLowering.lower(slot.header.orElseThrow(), bytes, slot.problems::add));
+    }
+
+    /** The analysed classes that do not mention channels, but refer to a class that does. */
+    private int[] users() {
+        Map<String, Integer> winners = new HashMap<>();
+        Set<Integer> hashes = new HashSet<>();
+        for (int i = 0; i < analysed; i++) {
+            Optional<ClassHeader> header = slots[i].header;
+            if (header.isPresent()
+                    && winners.putIfAbsent(header.get().name(), i) == null
+                    && header.get().mentionsChannels()) {
+                hashes.add(header.get().name().hashCode());
+            }
+        }
+        return winners.values().stream()
+                .mapToInt(Integer::intValue)
+                .filter(i -> slots[i].header.stream()
+                        .anyMatch(header -> !header.mentionsChannels()
+                                && IntStream.of(header.references()).anyMatch(hashes::contains)))
+                .sorted()
+                .toArray();
+    }
+
+    private static ClassModel hierarchyOnly(ClassHeader header) {
+        return new ClassModel(header.name(), header.superName(), header.interfaces(), header.sourceFile(), List.of());
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /**
+     * Class files come from anywhere, and a hostile one can make any reader fail in any way, exhausted stack and heap
+     * included; the step is dropped and said so.
+     */
+    private void guarded(int i, Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            slots[i].problems.add("cannot be read (" + Problems.reason(e) + ")");
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            slots[i].problems.add(Problems.reason(e));
+        }
+    }
+
+    private void forEach(int[] indices, IntConsumer action) {
+        Parallel.forEach(indices, threads, action);
+    }
+}
