@@ -3,7 +3,9 @@ package dev.wouldblock;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.Finding;
+import dev.wouldblock.flow.Examination;
 import dev.wouldblock.model.Program;
+import dev.wouldblock.rule.Reporter;
 import java.util.List;
 
 /** Finds mishandled non-blocking I/O in a program: a pure function, safe for use by many threads. */
@@ -23,6 +25,6 @@ public final class Analyzer {
      * @return findings in the order of {@link Finding#ORDER}
      */
     public List<Finding> analyze(Program program, String engine) {
-        throw new UnsupportedOperationException(pages + " " + profile + program + engine);
+        return new Reporter(program, pages, profile, engine).report(Examination.of(program));
     }
 }

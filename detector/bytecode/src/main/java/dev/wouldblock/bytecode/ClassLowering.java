@@ -52,7 +52,8 @@ final class ClassLowering {
         }
         ClassLowering lowering = new ClassLowering(header.name(), tree.methods, problems);
         List<MethodModel> methods = tree.methods.stream().map(lowering::lower).toList();
-        return new ClassModel(header.name(), header.superName(), header.interfaces(), header.sourceFile(), methods);
+        return new ClassModel(
+                header.name(), header.superName(), header.interfaces(), header.sourceFile(), tree.fields, methods);
     }
 
     private MethodModel lower(MethodNode method) {

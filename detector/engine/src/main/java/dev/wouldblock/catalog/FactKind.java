@@ -42,6 +42,8 @@ public enum FactKind {
     READY,
     /** Steps a counter and answers it. */
     COUNTS,
+    /** Gives the processor away for a moment without parking. */
+    YIELDS,
     /** Reads a clock. */
     CLOCK,
     /** Neither keeps its arguments nor has an effect that matters. */

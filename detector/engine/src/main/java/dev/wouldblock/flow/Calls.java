@@ -106,6 +106,10 @@ final class Calls {
                 count(path, frame, call, arguments.get(0));
                 yield Verdict.DONE_WITH;
             }
+            case YIELDS -> {
+                path.yielded = true;
+                yield Verdict.DONE_WITH;
+            }
             case CLOCK -> {
                 path.clock = true;
                 yield Verdict.DONE_WITH;

@@ -9,7 +9,7 @@ import java.util.List;
  * @param ranges one range when it does not depend on the outcome, else one for each outcome of the operation: what the
  *     register would hold had the operation ended so
  */
-record Datum(Value value, List<Range> ranges) {
+public record Datum(Value value, List<Range> ranges) {
     Datum {
         ranges = List.copyOf(ranges);
     }

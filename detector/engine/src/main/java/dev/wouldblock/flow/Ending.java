@@ -8,11 +8,22 @@ import java.util.Set;
  * @param detail phrase for the message and the last step of the trace: what happens there
  * @param apart the outcomes that the path has told apart from the one it was walked with
  * @param resultRead whether the path looked at the result at all
+ * @param clock whether the path reads a clock
+ * @param yielded whether it gives the processor away without parking
+ * @param doubtful whether a test of something else stands between telling the outcome apart and the ending
  * @param returned what the operation's method returns, for {@link Kind#PASSED_ON}
  */
-record Ending(
-        Kind kind, String detail, Path.Step trace, Set<Outcome> apart, boolean resultRead, boolean clock, Datum returned) {
-    enum Kind {
+public record Ending(
+        Kind kind,
+        String detail,
+        Step trace,
+        Set<Outcome> apart,
+        boolean resultRead,
+        boolean clock,
+        boolean yielded,
+        boolean doubtful,
+        Datum returned) {
+    public enum Kind {
         /** Bytes are gone. */
         LOST,
         /** The same call again, without a wait. */
@@ -29,6 +40,8 @@ record Ending(
         FORGOTTEN,
         /** The method's caller gets the outcome, or the buffer that tells. */
         PASSED_ON,
+        /** The path leaves for a reason of its own, with an exception or a return that has no consequence. */
+        LEFT,
         /** The program reacts, or may. */
         HANDLED
     }

@@ -54,7 +54,8 @@ final class Leaving {
         if (path.madeEndOfFile && subject.outcome == Outcome.ZERO) {
             walk.finish(path, where, Ending.Kind.CLOSED, "EOFException is thrown");
         } else {
-            walk.finish(path, where, Ending.Kind.HANDLED, "an exception is thrown");
+            Ending.Kind kind = path.apart.isEmpty() ? Ending.Kind.LEFT : Ending.Kind.HANDLED;
+            walk.finish(path, where, kind, "an exception is thrown");
         }
     }
 
@@ -89,7 +90,8 @@ final class Leaving {
         } else if (subject.drainsBuffer() && !subject.ownsBuffers && path.apart.isEmpty()) {
             walk.finish(path, where, Ending.Kind.PASSED_ON, "the buffer goes back to the caller", returned);
         } else {
-            handled(path, where, "the method returns");
+            Ending.Kind kind = path.apart.isEmpty() ? Ending.Kind.LEFT : Ending.Kind.HANDLED;
+            walk.finish(path, where, kind, "the method returns");
         }
     }
 

@@ -57,6 +57,14 @@ public record Mode(int bits, Optional<Evidence> evidence) {
         return has(REGISTERED) || has(FROM_KEY);
     }
 
+    public boolean isDatagram() {
+        return has(DATAGRAM);
+    }
+
+    public boolean isPipe() {
+        return has(PIPE);
+    }
+
     Mode join(Mode other) {
         if (equals(other) || other.equals(NOTHING)) {
             return this;

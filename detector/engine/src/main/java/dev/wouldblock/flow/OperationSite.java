@@ -39,6 +39,11 @@ public record OperationSite(
         return inner.isEmpty() ? this : inner.get(0).root();
     }
 
+    /** Names the place; unique among the sites of one operation. */
+    String key() {
+        return method.key() + "@" + block + ":" + index + " " + operation + " " + resultIsOutcome;
+    }
+
     int depth() {
         return inner.isEmpty() ? 0 : 1 + inner.get(0).depth();
     }

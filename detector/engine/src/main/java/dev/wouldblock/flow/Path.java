@@ -15,18 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A path under way: the frames, what is known on it, and what it has done. Copied where paths part. */
 final class Path {
-    /** A step of the explanation; {@code before} leads back to the start. */
-    record Step(@Nullable Step before, MethodModel method, Position position, String phrase, int depth) {
-        List<Step> inOrder() {
-            List<Step> steps = new ArrayList<>();
-            for (Step s = this; s != null; s = s.before()) {
-                steps.add(s);
-            }
-            Collections.reverse(steps);
-            return steps;
-        }
-    }
-
     /** An activation of a method. */
     static final class Frame {
         final MethodModel method;
@@ -85,6 +73,10 @@ final class Path {
     boolean acted;
 
     boolean clock;
+    /** Gave the processor away without parking. */
+    boolean yielded;
+    /** A test that has nothing to do with the outcome stands between telling it apart and here. */
+    boolean doubtful;
     boolean madeEndOfFile;
     /** The buffer was turned from filling to reading. */
     boolean flipped;
@@ -107,6 +99,8 @@ final class Path {
         path.resultRead = resultRead;
         path.acted = acted;
         path.clock = clock;
+        path.yielded = yielded;
+        path.doubtful = doubtful;
         path.madeEndOfFile = madeEndOfFile;
         path.flipped = flipped;
         return path;
@@ -130,7 +124,7 @@ final class Path {
             all.add(java.util.Arrays.asList(f.registers.clone()));
         }
         Collections.addAll(all, Map.copyOf(fields), Map.copyOf(learnt), Set.copyOf(apart), Set.copyOf(conditions));
-        Collections.addAll(all, waited, mayHaveWaited, resultRead, acted, clock, madeEndOfFile, flipped);
+        Collections.addAll(all, waited, mayHaveWaited, resultRead, acted, clock, yielded, doubtful, madeEndOfFile, flipped);
         return all;
     }
 }

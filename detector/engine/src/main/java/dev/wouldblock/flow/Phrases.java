@@ -1,7 +1,7 @@
 package dev.wouldblock.flow;
 
 /** Plain words for traces. */
-final class Phrases {
+public final class Phrases {
     private Phrases() {}
 
     /** What the operation does when it ends with this outcome. */
@@ -26,7 +26,7 @@ final class Phrases {
     }
 
     /** What {@code {outcome}} stands for in a message. */
-    static String outcome(Operation operation, Outcome outcome) {
+    public static String outcome(Operation operation, Outcome outcome) {
         return switch (outcome) {
             case ZERO -> operation == Operation.WRITE || operation == Operation.TRANSFER
                     ? "0, or fewer bytes than remain"

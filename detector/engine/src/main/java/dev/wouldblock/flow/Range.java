@@ -10,7 +10,7 @@ import dev.wouldblock.model.Terminator.Comparison;
  *
  * @param nonZero whether 0 is left out
  */
-record Range(long low, long high, boolean nonZero) {
+public record Range(long low, long high, boolean nonZero) {
     static final Range ALL = new Range(Long.MIN_VALUE, Long.MAX_VALUE, false);
     static final Range NOT_ZERO = new Range(Long.MIN_VALUE, Long.MAX_VALUE, true);
     static final Range POSITIVE = new Range(1, Long.MAX_VALUE, true);

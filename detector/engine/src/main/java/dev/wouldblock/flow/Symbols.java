@@ -4,6 +4,7 @@ import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.catalog.Knowledge;
+import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.FieldRef;
@@ -137,6 +138,12 @@ public final class Symbols {
         return block.terminator() instanceof Terminator.Return r && r.value() == register && register != Op.NONE
                 ? load.map(Op.LoadField::field)
                 : Optional.empty();
+    }
+
+    /** Whether a type is a channel that reads or writes. */
+    boolean isChannel(String type) {
+        return hierarchy.isSubtype(type, "java/nio/channels/ReadableByteChannel") == Answer.YES
+                || hierarchy.isSubtype(type, "java/nio/channels/WritableByteChannel") == Answer.YES;
     }
 
     /** Internal name of the class that a call's result has, as declared; empty when unknown. */

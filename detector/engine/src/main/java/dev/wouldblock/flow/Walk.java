@@ -45,7 +45,7 @@ final class Walk {
     }
 
     /** All ways in which it goes on. A walk that grows too large ends in a single {@code HANDLED}. */
-    List<Ending> run(Path.Step start) {
+    List<Ending> run(Step start) {
         Path path = new Path(start);
         OperationSite site = subject.site;
         Numbering.State values = numbering.before(site.block(), site.index());
@@ -278,6 +278,7 @@ final class Walk {
             }
             path.conditions.add(left.value());
             path.conditions.add(right.value());
+            path.doubtful |= path.apart.contains(Outcome.DONE);
             Path other = path.copy();
             learn(path, left, right, b.comparison() == Terminator.Comparison.EQUAL, b.comparison());
             learn(other, left, right, b.comparison() == Terminator.Comparison.NOT_EQUAL, b.comparison());
@@ -332,6 +333,7 @@ final class Walk {
             enter(path, chosen.get());
         } else {
             path.conditions.add(selector.value());
+            path.doubtful |= path.apart.contains(Outcome.DONE);
             Numbering.successors(s).forEach(target -> enter(path.copy(), target));
         }
     }
@@ -351,11 +353,23 @@ final class Walk {
 
     void finish(Path path, Position position, Ending.Kind kind, String detail, Datum returned) {
         path.step(position, detail);
-        endings.add(new Ending(kind, detail, path.trace, Set.copyOf(path.apart), path.resultRead, path.clock, returned));
+        endings.add(ending(kind, detail, path, returned));
     }
 
     private static Ending ending(Ending.Kind kind, String detail, Path path) {
-        Datum nothing = Datum.unknown(Value.Constant.NULL);
-        return new Ending(kind, detail, path.trace, Set.copyOf(path.apart), path.resultRead, path.clock, nothing);
+        return ending(kind, detail, path, Datum.unknown(Value.Constant.NULL));
+    }
+
+    private static Ending ending(Ending.Kind kind, String detail, Path path, Datum returned) {
+        return new Ending(
+                kind,
+                detail,
+                path.trace,
+                Set.copyOf(path.apart),
+                path.resultRead,
+                path.clock,
+                path.yielded,
+                path.doubtful,
+                returned);
     }
 }

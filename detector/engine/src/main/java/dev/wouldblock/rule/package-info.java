@@ -1,4 +1,4 @@
-/** The rules, one class each. */
+/** The rules: one small class each. A rule names the operation, the outcome and the ending that it reports. */
 @NullMarked
 package dev.wouldblock.rule;
 

@@ -1,0 +1,212 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.catalog.FactTable;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Program;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks from every operation of a program on a channel known to be non-blocking, and from every call of a method that
+ * passes such an outcome on.
+ */
+public final class Examination {
+    private static final int MAX_CHAIN = 3;
+
+    private final Symbols symbols;
+    private final Numberings numberings;
+    private final Effects effects;
+
+    private Examination(Symbols symbols) {
+        this.symbols = symbols;
+        this.numberings = new Numberings(symbols);
+        this.effects = new Effects(symbols);
+    }
+
+    /** Examines a program: a pure function of it. */
+    public static List<Examined> of(Program program) {
+        Symbols symbols = new Symbols(program, FactTable.builtIn());
+        Examination examination = new Examination(symbols);
+        List<Examined> first = examination.examineAll(Map.of());
+        Map<String, Mode> wrappers = examination.wrappers(first);
+        return wrappers.isEmpty() ? first : examination.examineAll(wrappers);
+    }
+
+    private List<Examined> examineAll(Map<String, Mode> wrappers) {
+        List<Examined> done = new ArrayList<>();
+        List<OperationSite> sites = new ModeAnalysis(symbols, numberings, wrappers).operations();
+        Set<String> known = new HashSet<>();
+        while (!sites.isEmpty()) {
+            List<OperationSite> next = new ArrayList<>();
+            for (OperationSite site : sites) {
+                Examined examined = examine(site);
+                done.add(examined);
+                if (site.depth() < MAX_CHAIN) {
+                    next.addAll(callers(examined));
+                }
+            }
+            sites = next.stream().filter(s -> known.add(s.key())).toList();
+        }
+        return done;
+    }
+
+    private Examined examine(OperationSite site) {
+        Map<Outcome, List<Ending>> endings = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : site.operation().outcomes()) {
+            if (outcome != Outcome.DONE) {
+                Walk walk = new Walk(symbols, effects, numberings, site, outcome);
+                endings.put(outcome, walk.run(start(site, outcome)));
+            }
+        }
+        return new Examined(
+                site,
+                site.mode().isSelected() || mentions(site.method().owner(), FactKind.REGISTERS),
+                calls(site.method(), FactKind.CLOCK),
+                endings);
+    }
+
+    private boolean mentions(String owner, FactKind kind) {
+        return symbols.program().find(owner).stream()
+                .flatMap(c -> c.methods().stream())
+                .anyMatch(m -> calls(m, kind));
+    }
+
+    private boolean calls(MethodModel method, FactKind kind) {
+        return method.blocks().stream()
+                .flatMap(b -> b.ops().stream())
+                .anyMatch(op -> op instanceof Op.Call call && symbols.knowledge().is(kind, call.method()));
+    }
+
+    private static Step start(OperationSite site, Outcome outcome) {
+        @Nullable Step step = null;
+        Optional<Mode.Evidence> mode = site.mode().evidence();
+        if (mode.isPresent()) {
+            step = new Step(null, mode.get().method(), mode.get().position(), mode.get().phrase(), 0);
+        }
+        for (OperationSite s = site.root(); ; s = above(site, s)) {
+            String phrase = s.inner().isEmpty()
+                    ? Phrases.start(s, outcome)
+                    : s.call().method().display() + (s.resultIsOutcome() ? " passes it on" : " does not look at it");
+            step = new Step(step, s.method(), s.position(), phrase, s == site ? 0 : 1);
+            if (s == site) {
+                return step;
+            }
+        }
+    }
+
+    private static OperationSite above(OperationSite top, OperationSite site) {
+        OperationSite s = top;
+        while (s.inner().get(0) != site) {
+            s = s.inner().get(0);
+        }
+        return s;
+    }
+
+    /** The calls of the operation's method, when all that the method does with the outcome is to pass it on. */
+    private List<OperationSite> callers(Examined examined) {
+        Optional<Boolean> passed = passedOn(examined);
+        if (passed.isEmpty()) {
+            return List.of();
+        }
+        OperationSite inner = examined.site();
+        List<OperationSite> found = new ArrayList<>();
+        for (CallGraph.Site caller : symbols.calls().callers(inner.method())) {
+            Optional<Numbering.State> reachable = numberings.of(caller.method()).entry(caller.block());
+            if (reachable.isEmpty()) {
+                continue;
+            }
+            Numbering.State before = numberings.of(caller.method()).before(caller.block(), caller.op());
+            List<Value> arguments = before.get(caller.call().arguments());
+            Optional<Value> channel = inCaller(inner.channel(), arguments);
+            List<Optional<Value>> buffers =
+                    inner.buffers().stream().map(b -> inCaller(b, arguments)).toList();
+            if (channel.isEmpty() || !passed.get() && buffers.stream().anyMatch(Optional::isEmpty)) {
+                continue;
+            }
+            found.add(new OperationSite(
+                    caller.method(),
+                    caller.block(),
+                    caller.op(),
+                    caller.call(),
+                    inner.operation(),
+                    channel.get(),
+                    buffers.stream().flatMap(Optional::stream).toList(),
+                    inner.mode(),
+                    passed.get(),
+                    List.of(inner)));
+        }
+        return found;
+    }
+
+    /** Whether the result itself is passed on, or just the buffer; empty when neither is, or not on all paths. */
+    private static Optional<Boolean> passedOn(Examined examined) {
+        OperationSite site = examined.site();
+        Set<Boolean> ways = new HashSet<>();
+        for (Map.Entry<Outcome, List<Ending>> entry : examined.endings().entrySet()) {
+            int index = site.operation().outcomes().indexOf(entry.getKey());
+            for (Ending ending : entry.getValue()) {
+                boolean isOutcome = ending.returned().dependsOnOutcome();
+                boolean changed = isOutcome && !sameAsOutcome(site.operation(), entry.getKey(), ending.returned().at(index));
+                if (ending.kind() != Ending.Kind.PASSED_ON || changed) {
+                    boolean harmless = ending.kind() == Ending.Kind.FORGOTTEN;
+                    if (!harmless) {
+                        return Optional.empty();
+                    }
+                } else {
+                    ways.add(isOutcome);
+                }
+            }
+        }
+        return ways.size() == 1 ? Optional.of(ways.iterator().next()) : Optional.empty();
+    }
+
+    private static boolean sameAsOutcome(Operation operation, Outcome outcome, Range returned) {
+        return switch (outcome) {
+            case ZERO, NULL, FALSE -> returned.isExactly(0);
+            case EOF -> returned.isExactly(-1);
+            case SHORT, DONE -> returned.low() > 0;
+        };
+    }
+
+    /** A value of a method as its caller sees it; empty when it is the method's own. */
+    private Optional<Value> inCaller(Value value, List<Value> arguments) {
+        if (value instanceof Value.Param p) {
+            return p.index() < arguments.size() ? Optional.of(arguments.get(p.index())) : Optional.empty();
+        }
+        if (value instanceof Value.FieldOf f) {
+            return f.object().isEmpty()
+                    ? Optional.of(f)
+                    : inCaller(f.object().get(), arguments)
+                            .map(o -> new Value.FieldOf(Optional.of(o), f.owner(), f.name()));
+        }
+        return Optional.empty();
+    }
+
+    /** The types of the program that are channels and pass on what a non-blocking channel answers. */
+    private Map<String, Mode> wrappers(List<Examined> examined) {
+        Map<String, Mode> found = new HashMap<>();
+        for (Examined e : examined) {
+            MethodModel method = e.site().method();
+            boolean readsOrWrites = method.name().equals("read") || method.name().equals("write");
+            if (readsOrWrites && isChannelMethod(method) && passedOn(e).equals(Optional.of(true))) {
+                symbols.hierarchy().withSupertypes(method.owner()).stream()
+                        .filter(c -> symbols.isChannel(c.name()))
+                        .forEach(c -> found.merge(c.name(), e.site().mode(), Mode::join));
+            }
+        }
+        return found;
+    }
+
+    private boolean isChannelMethod(MethodModel method) {
+        return symbols.isChannel(method.owner()) && method.descriptor().startsWith("(Ljava/nio/ByteBuffer;)");
+    }
+}

@@ -1,0 +1,15 @@
+package dev.wouldblock.rule;
+
+import dev.wouldblock.flow.Examined;
+import java.util.Optional;
+
+/** A rule. Its metadata is on its page, {@code docs/rules/ID.md}. */
+public interface Rule {
+    /** The id of the rule's page: the class name in capitals, with {@code WB_} before it. */
+    default String id() {
+        return "WB_" + getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** What this rule says of an operation; empty when it has nothing to say. */
+    Optional<Judgement> judge(Examined examined);
+}
