@@ -21,7 +21,8 @@ final class ConciseReport implements Report {
             Position position = finding.location().position();
             // An unknown column is 1, as compilers print it: editors jump to the start of the line.
             out.write(Shown.line(finding.location().sourceFile()) + ":" + position.line() + ":"
-                    + Math.max(1, position.column()) + ": " + pages.level(finding).word() + " [" + finding.rule()
+                    + Math.max(1, position.column()) + ": "
+                    + pages.level(finding).word() + " [" + finding.rule()
                     + "] " + Shown.line(finding.message()) + "\n");
         }
     }

@@ -1,15 +1,18 @@
 package dev.wouldblock.reports;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A page's Markdown where its neighbours are out of reach. A code scanning service shows a rule's page
- * alone, so a relative link leads nowhere there: it becomes its text and the name of the page.
+ * alone, so a relative link leads nowhere there: it becomes its text and the name of the page. The comments
+ * that tie a page's examples to compiled code are left out.
  */
 final class PageText {
     private static final Pattern LINK = Pattern.compile("\\[([^\\]\\n]+)\\]\\(([^)\\s]+)\\)");
     private static final String FENCE = "```";
+    private static final String COMMENT = "<!--";
 
     private PageText() {}
 
@@ -17,7 +20,7 @@ final class PageText {
     static String markdown(String page) {
         StringBuilder text = new StringBuilder(page.length());
         boolean code = false;
-        for (String line : page.split("\n", -1)) {
+        for (String line : lines(page)) {
             boolean fence = line.startsWith(FENCE);
             text.append(code || fence ? line : withoutRelativeLinks(line, "`")).append('\n');
             code ^= fence;
@@ -29,11 +32,12 @@ final class PageText {
     static String plain(String page) {
         StringBuilder text = new StringBuilder(page.length());
         boolean code = false;
-        for (String line : page.split("\n", -1)) {
+        for (String line : lines(page)) {
             if (line.startsWith(FENCE)) {
                 code = !code;
             } else {
-                text.append(code ? ("    " + line).stripTrailing() : plainLine(line)).append('\n');
+                text.append(code ? ("    " + line).stripTrailing() : plainLine(line))
+                        .append('\n');
             }
         }
         return text.toString().strip() + "\n";
@@ -42,7 +46,7 @@ final class PageText {
     /** The first paragraph of the page that is not a heading, as plain text on one line. */
     static String opening(String page) {
         StringBuilder paragraph = new StringBuilder();
-        for (String line : page.split("\n", -1)) {
+        for (String line : lines(page)) {
             if (line.isBlank() || line.startsWith("#")) {
                 if (!paragraph.isEmpty()) {
                     break;
@@ -52,6 +56,10 @@ final class PageText {
             }
         }
         return plainLine(paragraph.toString());
+    }
+
+    private static List<String> lines(String page) {
+        return page.lines().filter(line -> !line.startsWith(COMMENT)).toList();
     }
 
     private static String plainLine(String line) {

@@ -24,16 +24,6 @@ public final class Shown {
         return shown.toString();
     }
 
-    /** The text with every unpaired surrogate replaced: such a text has no UTF-8 form. */
-    static String wellFormed(String text) {
-        if (text.codePoints().noneMatch(Shown::isSurrogate)) {
-            return text;
-        }
-        StringBuilder shown = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> shown.appendCodePoint(isSurrogate(c) ? 0xFFFD : c));
-        return shown.toString();
-    }
-
     /** At most {@code limit} UTF-16 code units of the text; a text that was cut ends with an ellipsis. */
     static String atMost(int limit, String text) {
         if (text.length() <= limit) {
@@ -55,10 +45,6 @@ public final class Shown {
                     Character.SURROGATE -> true;
             default -> false;
         };
-    }
-
-    private static boolean isSurrogate(int c) {
-        return Character.getType(c) == Character.SURROGATE;
     }
 
     private static void escape(int c, StringBuilder shown) {

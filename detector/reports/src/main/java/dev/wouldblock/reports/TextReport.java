@@ -37,14 +37,20 @@ final class TextReport implements Report {
         int number = 1;
         for (TraceStep step : finding.trace()) {
             String indent = "  ".repeat(Math.min(step.depth(), DEEPEST_INDENT));
-            out.write("  " + indent + number++ + ". " + place(step.location()) + ": " + Shown.line(step.phrase()) + "\n");
+            out.write(
+                    "  " + indent + number++ + ". " + place(step.location()) + ": " + Shown.line(step.phrase()) + "\n");
         }
         List<FixPage> fixes = pages.fixes(finding);
-        out.write("  = fix: " + fixes.get(0).advice() + " (" + fixes.get(0).id() + ")\n");
+        out.write("  = fix: " + advice(fixes.get(0)) + "\n");
         for (FixPage other : fixes.subList(1, fixes.size())) {
-            out.write("  = or: " + other.advice() + " (" + other.id() + ", " + other.when() + ")\n");
+            out.write("  = or: " + advice(other) + ", when " + other.when() + "\n");
         }
         out.write("\n");
+    }
+
+    /** The page's sentence without its full stop, and the id under which there is more to read. */
+    private static String advice(FixPage fix) {
+        return fix.advice().replaceFirst("\\.$", "") + " (" + fix.id() + ")";
     }
 
     /** {@code org/x/A.java:42:7 (org.x.A.send)}, without what is unknown. */
