@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * alone, so a relative link leads nowhere there: it becomes its text and the name of the page. The comments
  * that tie a page's examples to compiled code are left out.
  */
-final class PageText {
+public final class PageText {
     private static final Pattern LINK = Pattern.compile("\\[([^\\]\\n]+)\\]\\(([^)\\s]+)\\)");
     private static final String FENCE = "```";
     private static final String COMMENT = "<!--";
@@ -17,7 +17,7 @@ final class PageText {
     private PageText() {}
 
     /** The page as Markdown without relative links. */
-    static String markdown(String page) {
+    public static String markdown(String page) {
         StringBuilder text = new StringBuilder(page.length());
         boolean code = false;
         for (String line : lines(page)) {
