@@ -14,6 +14,13 @@ import picocli.CommandLine.TypeConversionException;
 final class Converters {
     private Converters() {}
 
+    /** Paths joined by the separator of the platform, as {@code java -cp} takes them. */
+    record ClassPath(List<Path> paths) {
+        ClassPath {
+            paths = List.copyOf(paths);
+        }
+    }
+
     static final class ToPath implements ITypeConverter<Path> {
         @Override
         public Path convert(String value) {
@@ -21,14 +28,13 @@ final class Converters {
         }
     }
 
-    /** A class path as {@code java -cp} takes it: paths joined by the separator of the platform. */
-    static final class ToClassPath implements ITypeConverter<List<Path>> {
+    static final class ToClassPath implements ITypeConverter<ClassPath> {
         @Override
-        public List<Path> convert(String value) {
-            return Arrays.stream(value.split(File.pathSeparator, -1))
+        public ClassPath convert(String value) {
+            return new ClassPath(Arrays.stream(value.split(File.pathSeparator, -1))
                     .filter(path -> !path.isEmpty())
                     .map(Converters::path)
-                    .toList();
+                    .toList());
         }
     }
 
@@ -38,7 +44,8 @@ final class Converters {
             return Arrays.stream(Profile.values())
                     .filter(profile -> profile.name().toLowerCase(Locale.ROOT).equals(value))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("no profile '" + value + "', there is default, strict"));
+                    .orElseThrow(
+                            () -> new TypeConversionException("no profile '" + value + "', there is default, strict"));
         }
     }
 

@@ -19,8 +19,10 @@ public final class Main {
 
     public static void main(String[] args) {
         // Reports are UTF-8 wherever they go; System.out would use the encoding of the locale.
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
-        PrintWriter err = new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8));
+        PrintWriter out = new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+        PrintWriter err = new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8));
         System.exit(run(args, out, err));
     }
 
@@ -47,12 +49,16 @@ public final class Main {
         try {
             return commands(console).execute(args);
         } catch (Throwable e) {
-            console.problem("internal error: " + e);
-            if (Boolean.getBoolean("wouldblock.debug")) {
-                e.printStackTrace(console.err());
-            }
-            return ExitStatus.INCOMPLETE;
+            return internalError(e, console);
         }
+    }
+
+    private static int internalError(Throwable e, Console console) {
+        console.problem("internal error: " + e);
+        if (Boolean.getBoolean("wouldblock.debug")) {
+            e.printStackTrace(console.err());
+        }
+        return ExitStatus.INCOMPLETE;
     }
 
     private static CommandLine commands(Console console) {
@@ -66,7 +72,7 @@ public final class Main {
                 // A path may start with an at sign.
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((e, args) -> usageProblem(e, console))
-                .setExecutionExceptionHandler((e, command, parsed) -> userProblem(e, console));
+                .setExecutionExceptionHandler((e, command, parsed) -> failure(e, console));
     }
 
     private static int usageProblem(ParameterException e, Console console) {
@@ -82,16 +88,17 @@ public final class Main {
         return ExitStatus.USAGE;
     }
 
-    private static int userProblem(Exception e, Console console) throws Exception {
-        if (e instanceof UserException) {
-            console.problem(e.getMessage());
+    private static int failure(Exception e, Console console) {
+        if (e instanceof UserException user) {
+            console.problem(user.problem());
             return ExitStatus.USAGE;
         }
-        throw e;
+        return internalError(e, console);
     }
 
     private static String version() {
-        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("0.0.0-unpackaged");
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("0.0.0-unpackaged");
     }
 
     /** {@code wouldblock} without a command has nothing to do but help. */

@@ -22,7 +22,8 @@ record ReportTarget(ReportFormat format, Optional<Path> file) {
             ReportFormat format = ReportFormat.of(name)
                     .orElseThrow(() -> new TypeConversionException(
                             "no format '" + name + "', there is " + String.join(", ", ReportFormat.ids())));
-            return new ReportTarget(format, equals < 0 ? Optional.empty() : Optional.of(file(value.substring(equals + 1))));
+            return new ReportTarget(
+                    format, equals < 0 ? Optional.empty() : Optional.of(file(value.substring(equals + 1))));
         }
 
         private static Path file(String name) {

@@ -51,7 +51,7 @@ final class ScanCommand implements Callable<Integer> {
             paramLabel = "PATH",
             converter = Converters.ToClassPath.class,
             description = "Libraries that the analysed classes use: one path, or several as 'java -cp' takes them.")
-    private List<List<Path>> classpath = new ArrayList<>();
+    private List<Converters.ClassPath> classpath = new ArrayList<>();
 
     @Option(
             names = "--profile",
@@ -111,7 +111,8 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private AnalysisResult analyze(Pages pages) throws UserException {
-        List<Path> libraries = classpath.stream().flatMap(List::stream).toList();
+        List<Path> libraries =
+                classpath.stream().flatMap(entry -> entry.paths().stream()).toList();
         try {
             return BytecodeScan.scan(pages, classes, libraries, profile);
         } catch (IOException e) {
@@ -126,7 +127,8 @@ final class ScanCommand implements Callable<Integer> {
         }
         Set<Optional<Path>> places = new HashSet<>();
         for (ReportTarget target : formats) {
-            Optional<Path> place = target.file().map(file -> file.toAbsolutePath().normalize());
+            Optional<Path> place =
+                    target.file().map(file -> file.toAbsolutePath().normalize());
             if (!places.add(place)) {
                 throw new UserException("more than one report to "
                         + target.file().map(Path::toString).orElse("standard output: name a file, --format NAME=FILE"));
@@ -160,6 +162,8 @@ final class ScanCommand implements Callable<Integer> {
         if (e instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getReason();
         }
-        return e instanceof FileSystemException || e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e instanceof FileSystemException || e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage();
     }
 }

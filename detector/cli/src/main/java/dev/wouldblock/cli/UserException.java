@@ -1,14 +1,23 @@
 package dev.wouldblock.cli;
 
-/** Something only the user can put right; its message is one line that says what. */
+/** Something only the user can put right. */
 final class UserException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UserException(String message) {
-        super(message);
+    private final String problem;
+
+    /** @param problem one line that says what is wrong */
+    UserException(String problem) {
+        super(problem);
+        this.problem = problem;
     }
 
-    UserException(String message, Throwable cause) {
-        super(message, cause);
+    UserException(String problem, Throwable cause) {
+        super(problem, cause);
+        this.problem = problem;
+    }
+
+    String problem() {
+        return problem;
     }
 }

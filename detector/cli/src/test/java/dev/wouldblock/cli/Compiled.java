@@ -21,8 +21,7 @@ import javax.tools.ToolProvider;
 /** Class files for the tests, compiled when they run. */
 final class Compiled {
     /** Bytes are lost when the send buffer is full. */
-    static final String BROKEN =
-            """
+    static final String BROKEN = """
             package org.x;
 
             import java.io.IOException;
@@ -44,8 +43,7 @@ final class Compiled {
     static final int BROKEN_LINE = 12;
 
     /** A blocking channel takes everything. */
-    static final String SOUND =
-            """
+    static final String SOUND = """
             package org.x;
 
             import java.io.IOException;
@@ -70,17 +68,18 @@ final class Compiled {
     /** Compiles {@code org.x.NAME} into the folder. */
     static Path folder(Path folder, String name, String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///org/x/Source.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public boolean isNameCompatible(String simpleName, JavaFileObject.Kind kind) {
-                return true;
-            }
+        JavaFileObject file =
+                new SimpleJavaFileObject(URI.create("string:///org/x/Source.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public boolean isNameCompatible(String simpleName, JavaFileObject.Kind kind) {
+                        return true;
+                    }
 
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source.formatted(name);
-            }
-        };
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source.formatted(name);
+                    }
+                };
         boolean compiled = compiler.getTask(
                         null, null, null, List.of("-d", folder.toString(), "-g", "-proc:none"), null, List.of(file))
                 .call();

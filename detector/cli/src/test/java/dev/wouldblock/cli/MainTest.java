@@ -17,13 +17,19 @@ class MainTest {
         return Stream.of(
                 Arguments.of("", "Missing required subcommand", "wouldblock"),
                 Arguments.of("scna", "Unmatched argument at index 0: 'scna', did you mean scan?", "wouldblock"),
-                Arguments.of("scan --class x", "Unknown option: '--class', did you mean --classes?", "wouldblock scan"),
+                Arguments.of("scan --clases", "Unknown option: '--clases', did you mean --classes?", "wouldblock scan"),
                 Arguments.of("scan x", "Unmatched argument at index 1: 'x'", "wouldblock scan"),
-                Arguments.of("scan --classes", "Missing required parameter for option '--classes' (PATH)", "wouldblock scan"),
-                Arguments.of("scan --classes=", "Invalid value for option '--classes' (PATH): the path is empty", "wouldblock scan"),
+                Arguments.of(
+                        "scan --classes",
+                        "Missing required parameter for option '--classes' (PATH)",
+                        "wouldblock scan"),
+                Arguments.of(
+                        "scan --classes=",
+                        "Invalid value for option '--classes' (PATH): the path is empty",
+                        "wouldblock scan"),
                 Arguments.of(
                         "scan --profile best",
-                        "Invalid value for option '--profile' (NAME): no profile 'best', there is default, strict",
+                        "Invalid value for option '--profile': no profile 'best', there is default, strict",
                         "wouldblock scan"),
                 Arguments.of(
                         "scan --format html",
@@ -48,7 +54,9 @@ class MainTest {
         assertThat(Run.of("--help").out()).contains("scan", "rules", "explain");
         Run help = Run.of("scan", "--help");
         assertThat(help.status()).isZero();
-        assertThat(help.out()).contains("--classes", "--classpath", "--profile", "--format", "--exit-zero", "Exit status:").doesNotContain("--sources");
+        assertThat(help.out())
+                .contains("--classes", "--classpath", "--profile", "--format", "--exit-zero", "Exit status:")
+                .doesNotContain("--sources");
         assertThat(help.err()).isEmpty();
         assertThat(Run.of("--version").out()).startsWith("wouldblock ").hasLineCount(1);
     }
@@ -57,15 +65,22 @@ class MainTest {
     void rulesAreATable() {
         Run run = Run.of("rules");
         assertThat(run.status()).isZero();
-        assertThat(run.out().lines().findFirst()).hasValueSatisfying(line -> assertThat(line).matches("RULE +SEVERITY +PROFILE +TITLE"));
-        assertThat(run.out().lines().skip(1)).isNotEmpty().isSorted().allMatch(line -> line.matches("WB_[A-Z_]+ +(high|medium|low) +(default|strict) +\\S.*"));
+        assertThat(run.out().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).matches("RULE +SEVERITY +PROFILE +TITLE"));
+        assertThat(run.out().lines().skip(1))
+                .isNotEmpty()
+                .isSorted()
+                .allMatch(line -> line.matches("WB_[A-Z_]+ +(high|medium|low) +(default|strict) +\\S.*"));
     }
 
     @Test
     void explainPrintsThePageOfARuleOrFix() {
         Run rule = Run.of("explain", "WB_WRITE_IGNORED");
         assertThat(rule.status()).isZero();
-        assertThat(rule.out()).startsWith("# WB_WRITE_IGNORED: ").contains("## What it flags", "## Fixes", "`retry-when-ready`").doesNotContain("<!--", "](../");
+        assertThat(rule.out())
+                .startsWith("# WB_WRITE_IGNORED: ")
+                .contains("## What it flags", "## Fixes", "`retry-when-ready`")
+                .doesNotContain("<!--", "](../");
         assertThat(Run.of("explain", "retry-when-ready").out()).startsWith("# retry-when-ready: ");
     }
 
@@ -74,7 +89,9 @@ class MainTest {
         Run run = Run.of("explain", "wb_write_ignord");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("wouldblock: no rule or fix 'wb_write_ignord', did you mean WB_WRITE_IGNORED").hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("wouldblock: no rule or fix 'wb_write_ignord', did you mean WB_WRITE_IGNORED")
+                .hasLineCount(1);
         assertThat(Run.of("explain", "elephants").err())
                 .isEqualTo("wouldblock: no rule or fix 'elephants', see 'wouldblock rules'\n");
     }
@@ -103,7 +120,10 @@ class MainTest {
     @Test
     void aFullDiskIsNotACleanResult() {
         StringWriter err = new StringWriter();
-        int status = Main.run(new String[] {"rules"}, new PrintWriter(new Failing(new IOException("disk full"))), new PrintWriter(err));
+        int status = Main.run(
+                new String[] {"rules"},
+                new PrintWriter(new Failing(new IOException("disk full"))),
+                new PrintWriter(err));
         assertThat(status).isEqualTo(2);
         assertThat(err).hasToString("wouldblock: cannot write to standard output\n");
     }

@@ -6,8 +6,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NearNamesTest {
-    private static final List<String> KNOWN =
-            List.of("WB_READ_IGNORED", "WB_SPIN_WRITE", "WB_WRITE_IGNORED", "WB_WRITE_REMAINDER_DROPPED", "blocking-mode", "offload");
+    private static final List<String> KNOWN = List.of(
+            "WB_READ_IGNORED",
+            "WB_SPIN_WRITE",
+            "WB_WRITE_IGNORED",
+            "WB_WRITE_REMAINDER_DROPPED",
+            "blocking-mode",
+            "offload");
 
     @Test
     void theNearestComesFirst() {
@@ -18,7 +23,8 @@ class NearNamesTest {
 
     @Test
     void aPartOfANameIsNear() {
-        assertThat(NearNames.of("write", KNOWN)).containsExactly("WB_SPIN_WRITE", "WB_WRITE_IGNORED", "WB_WRITE_REMAINDER_DROPPED");
+        assertThat(NearNames.of("write", KNOWN))
+                .containsExactly("WB_SPIN_WRITE", "WB_WRITE_IGNORED", "WB_WRITE_REMAINDER_DROPPED");
     }
 
     @Test

@@ -36,7 +36,11 @@ class ScanTest {
     void findingsExitWithOne() {
         Run run = Run.of("scan", "--classes", broken);
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).contains("--> org/x/Source.java:" + Compiled.BROKEN_LINE + " (org.x.Peer.send)", "  = fix: ", "1 finding in 1 class");
+        assertThat(run.out())
+                .contains(
+                        "--> org/x/Source.java:" + Compiled.BROKEN_LINE + " (org.x.Peer.send)",
+                        "  = fix: ",
+                        "1 finding in 1 class");
         assertThat(run.err()).isEmpty();
     }
 
@@ -44,20 +48,27 @@ class ScanTest {
     void exitZeroStillReports() {
         Run run = Run.of("scan", "--exit-zero", "--classes", broken);
         assertThat(run.status()).isZero();
-        assertThat(run.out()).isEqualTo(Run.of("scan", "--classes", broken).out()).isNotEmpty();
+        assertThat(run.out())
+                .isEqualTo(Run.of("scan", "--classes", broken).out())
+                .isNotEmpty();
     }
 
     @Test
     void folderJarAndClassFileSayTheSame() throws IOException {
         String out = Run.of("scan", "--classes", broken).out();
-        assertThat(Run.of("scan", "--classes", Compiled.jar(temp.resolve("p.jar"), broken)).out()).isEqualTo(out);
-        assertThat(Run.of("scan", "--classes", broken.resolve("org/x/Peer.class")).out()).isEqualTo(out);
+        assertThat(Run.of("scan", "--classes", Compiled.jar(temp.resolve("p.jar"), broken))
+                        .out())
+                .isEqualTo(out);
+        assertThat(Run.of("scan", "--classes", broken.resolve("org/x/Peer.class"))
+                        .out())
+                .isEqualTo(out);
     }
 
     @Test
     void orderOfInputsDoesNotMatter() {
         String out = Run.of("scan", "--classes", broken, "--classes", sound).out();
-        assertThat(Run.of("scan", "--classes", sound, "--classes", broken).out()).isEqualTo(out);
+        assertThat(Run.of("scan", "--classes", sound, "--classes", broken).out())
+                .isEqualTo(out);
         assertThat(out).contains("1 finding in 2 classes");
     }
 
@@ -65,11 +76,22 @@ class ScanTest {
     void severalReportsOfOneRun() {
         Path sarif = temp.resolve("r.sarif");
         Path concise = temp.resolve("r.txt");
-        Run run = Run.of("scan", "--classes", broken, "--format", "text", "--format", "sarif=" + sarif, "--format", "concise=" + concise);
+        Run run = Run.of(
+                "scan",
+                "--classes",
+                broken,
+                "--format",
+                "text",
+                "--format",
+                "sarif=" + sarif,
+                "--format",
+                "concise=" + concise);
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).isEqualTo(Run.of("scan", "--classes", broken).out());
         assertThat(sarif).content().contains("\"version\": \"2.1.0\"", "\"uri\": \"org/x/Source.java\"");
-        assertThat(concise).content().matches("org/x/Source\\.java:" + Compiled.BROKEN_LINE + ":1: \\w+ \\[WB_\\w+] .*\\n");
+        assertThat(concise)
+                .content()
+                .matches("org/x/Source\\.java:" + Compiled.BROKEN_LINE + ":1: \\w+ \\[WB_\\w+] .*\\n");
     }
 
     @Test
@@ -81,10 +103,14 @@ class ScanTest {
 
     @Test
     void reportsAreUtf8() {
-        Path classes = Compiled.folder(temp.resolve("utf8"), "P\u00e9\u6f22", Compiled.BROKEN.replace("send", "\u00fcber"));
-        assumeThat(classes.resolve("org/x")).isDirectoryContaining(file -> file.toString().endsWith("P\u00e9\u6f22.class"));
+        Path classes =
+                Compiled.folder(temp.resolve("utf8"), "P\u00e9\u6f22", Compiled.BROKEN.replace("send", "\u00fcber"));
+        assumeThat(classes.resolve("org/x"))
+                .isDirectoryContaining(file -> file.toString().endsWith("P\u00e9\u6f22.class"));
         Path report = temp.resolve("r.txt");
-        assertThat(Run.of("scan", "--classes", classes, "--format", "text=" + report).status()).isEqualTo(1);
+        assertThat(Run.of("scan", "--classes", classes, "--format", "text=" + report)
+                        .status())
+                .isEqualTo(1);
         assertThat(report).content(java.nio.charset.StandardCharsets.UTF_8).contains("(org.x.P\u00e9\u6f22.\u00fcber)");
     }
 
@@ -163,36 +189,65 @@ class ScanTest {
         assertThat(other).isNotEmptyFile();
         Run folder = Run.of("scan", "--classes", sound, "--format", "sarif=" + temp);
         assertThat(folder.status()).isEqualTo(2);
-        assertThat(folder.err()).startsWith("wouldblock: cannot write " + temp + ": ").hasLineCount(1);
+        assertThat(folder.err())
+                .startsWith("wouldblock: cannot write " + temp + ": ")
+                .hasLineCount(1);
     }
 
     @Test
     void reportsThatOverwriteEachOther() {
         assertUserError(
                 "more than one report to standard output: name a file, --format NAME=FILE",
-                "scan", "--classes", sound, "--format", "text", "--format", "sarif");
+                "scan",
+                "--classes",
+                sound,
+                "--format",
+                "text",
+                "--format",
+                "sarif");
         Path report = temp.resolve("r");
-        assertUserError("more than one report to " + report, "scan", "--classes", sound, "--format", "text=" + report, "--format", "sarif=" + report);
+        assertUserError(
+                "more than one report to " + report,
+                "scan",
+                "--classes",
+                sound,
+                "--format",
+                "text=" + report,
+                "--format",
+                "sarif=" + report);
     }
 
     @Test
     void sourcesAreNotSupportedYet() {
         assertUserError(
                 "--sources is not supported yet: compile the code and pass it with --classes",
-                "scan", "--sources", temp, "--classes", sound);
+                "scan",
+                "--sources",
+                temp,
+                "--classes",
+                sound);
     }
 
     @Test
     void classPathIsAListOfPaths() throws IOException {
         Path jar = Compiled.jar(temp.resolve("s.jar"), sound);
-        Run run = Run.of("scan", "--classes", broken, "--classpath", sound + java.io.File.pathSeparator + jar, "--classpath", jar);
+        Run run = Run.of(
+                "scan",
+                "--classes",
+                broken,
+                "--classpath",
+                sound + java.io.File.pathSeparator + jar,
+                "--classpath",
+                jar);
         assertThat(run).isEqualTo(Run.of("scan", "--classes", broken));
     }
 
     @Test
     void profileIsDefaultUnlessStrict() {
-        assertThat(Run.of("scan", "--classes", broken, "--profile", "default")).isEqualTo(Run.of("scan", "--classes", broken));
-        assertThat(Run.of("scan", "--classes", broken, "--profile", "strict").status()).isEqualTo(1);
+        assertThat(Run.of("scan", "--classes", broken, "--profile", "default"))
+                .isEqualTo(Run.of("scan", "--classes", broken));
+        assertThat(Run.of("scan", "--classes", broken, "--profile", "strict").status())
+                .isEqualTo(1);
     }
 
     @Test
