@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.harrel.jsonschema.Validator;
-import dev.harrel.jsonschema.ValidatorFactory;
-import dev.harrel.jsonschema.providers.GsonNode;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Finding;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,22 +28,16 @@ class SarifReportTest {
     @ParameterizedTest
     @MethodSource("results")
     void obeysTheSchema(AnalysisResult result) throws IOException {
-        Validator.Result verdict = validate(write(result));
-        assertThat(verdict.getErrors())
-                .allSatisfy(error -> assertThat(error.getError())
-                        .as(error.getInstanceLocation())
-                        .isNull());
-        assertThat(verdict.isValid()).isTrue();
+        assertThat(SarifSchema.errors(write(result))).isEmpty();
     }
 
     @Test
     void theSchemaSeesMistakes() throws IOException {
-        assertThat(validate(write(Samples.USUAL).replace("\"level\": \"error\"", "\"level\": \"bad\""))
-                        .isValid())
-                .isFalse();
-        assertThat(validate(write(Samples.USUAL).replace("\"startLine\": 42", "\"startLine\": 0"))
-                        .isValid())
-                .isFalse();
+        String report = write(Samples.USUAL);
+        assertThat(SarifSchema.errors(report.replace("\"level\": \"error\"", "\"level\": \"bad\"")))
+                .isNotEmpty();
+        assertThat(SarifSchema.errors(report.replace("\"startLine\": 42", "\"startLine\": 0")))
+                .isNotEmpty();
     }
 
     @Test
@@ -162,16 +151,5 @@ class SarifReportTest {
         StringWriter report = new StringWriter();
         ReportFormat.SARIF.create(Samples.PAGES, "1.2.3").write(result, report);
         return report.toString();
-    }
-
-    private static Validator.Result validate(String report) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
-            String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new ValidatorFactory()
-                    .withJsonNodeFactory(new GsonNode.Factory())
-                    .withDisabledSchemaValidation(true)
-                    .validate(schema, report);
-        }
     }
 }
