@@ -37,10 +37,20 @@ public final class Pages {
         return pages;
     }
 
+    /** Pages that were made elsewhere. */
+    public static Pages of(Collection<RulePage> rules, Collection<FixPage> fixes) {
+        Pages pages = new Pages();
+        rules.forEach(rule -> pages.rules.put(rule.id(), rule));
+        fixes.forEach(fix -> pages.fixes.put(fix.id(), fix));
+        return pages;
+    }
+
+    /** In the order of their ids. */
     public Collection<RulePage> rules() {
         return Collections.unmodifiableCollection(rules.values());
     }
 
+    /** In the order of their ids. */
     public Collection<FixPage> fixes() {
         return Collections.unmodifiableCollection(fixes.values());
     }

@@ -1,9 +1,10 @@
 package dev.wouldblock.finding;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Result of an analysis: a pure function of its input.
+ * Result of an analysis: a pure function of its input, whatever the order in which its parts were found.
  *
  * @param findings in the order of {@link Finding#ORDER}
  * @param diagnostics what was skipped, sorted
@@ -11,8 +12,10 @@ import java.util.List;
  */
 public record AnalysisResult(List<Finding> findings, List<Diagnostic> diagnostics, int classes) {
     public AnalysisResult {
-        findings = List.copyOf(findings);
-        diagnostics = List.copyOf(diagnostics);
+        findings = findings.stream().sorted(Finding.ORDER).toList();
+        diagnostics = diagnostics.stream()
+                .sorted(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem))
+                .toList();
     }
 
     /** Whether everything could be analysed. */

@@ -1,0 +1,47 @@
+package dev.wouldblock.bytecode;
+
+import dev.wouldblock.Analyzer;
+import dev.wouldblock.catalog.Pages;
+import dev.wouldblock.catalog.Profile;
+import dev.wouldblock.finding.AnalysisResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** From class files to findings: the whole analysis as one function. */
+public final class BytecodeScan {
+    private BytecodeScan() {}
+
+    /**
+     * Analyses class files. The result does not depend on the number of processors.
+     *
+     * @param classes folders, jars and class files to analyse
+     * @param classpath folders, jars and class files that the analysed ones refer to
+     * @throws IOException with a message of one line for the user: a path can not be read, or one of {@code classes}
+     *     holds no class file at all
+     */
+    public static AnalysisResult scan(Pages pages, List<Path> classes, List<Path> classpath, Profile profile)
+            throws IOException {
+        for (Path path : classes) {
+            requireClasses(path);
+        }
+        try (ClassInputs analysed = ClassInputs.of(classes);
+                ClassInputs known = ClassInputs.of(classpath)) {
+            int threads = Runtime.getRuntime().availableProcessors();
+            Lowering.Lowered lowered = Lowering.lower(analysed.inputs(), known.inputs(), threads);
+            return new AnalysisResult(
+                    new Analyzer(pages, profile).analyze(lowered.program(), "bytecode"),
+                    lowered.diagnostics(),
+                    lowered.classes());
+        }
+    }
+
+    /** An empty folder is a mistake in the command, and silence about it would pass for a clean result. */
+    private static void requireClasses(Path path) throws IOException {
+        try (ClassInputs inputs = ClassInputs.of(path)) {
+            if (inputs.inputs().isEmpty()) {
+                throw new IOException("no class files in " + path);
+            }
+        }
+    }
+}

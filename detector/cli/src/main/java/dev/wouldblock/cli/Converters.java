@@ -1,0 +1,63 @@
+package dev.wouldblock.cli;
+
+import dev.wouldblock.catalog.Profile;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Values of options, each with a message that says what would be right. */
+final class Converters {
+    private Converters() {}
+
+    /** Paths joined by the separator of the platform, as {@code java -cp} takes them. */
+    record ClassPath(List<Path> paths) {
+        ClassPath {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    static final class ToPath implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String value) {
+            return path(value);
+        }
+    }
+
+    static final class ToClassPath implements ITypeConverter<ClassPath> {
+        @Override
+        public ClassPath convert(String value) {
+            return new ClassPath(Arrays.stream(value.split(File.pathSeparator, -1))
+                    .filter(path -> !path.isEmpty())
+                    .map(Converters::path)
+                    .toList());
+        }
+    }
+
+    static final class ToProfile implements ITypeConverter<Profile> {
+        @Override
+        public Profile convert(String value) {
+            return Arrays.stream(Profile.values())
+                    .filter(profile -> profile.name().toLowerCase(Locale.ROOT).equals(value))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new TypeConversionException("no profile '" + value + "', there is default, strict"));
+        }
+    }
+
+    private static Path path(String value) {
+        // The empty path is the current folder, which nobody means who passes an unset variable.
+        if (value.isEmpty()) {
+            throw new TypeConversionException("the path is empty");
+        }
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + value + "' is no path: " + e.getReason());
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.wouldblock.cli;
+
+import dev.wouldblock.bytecode.BytecodeScan;
+import dev.wouldblock.catalog.Pages;
+import dev.wouldblock.catalog.Profile;
+import dev.wouldblock.finding.AnalysisResult;
+import dev.wouldblock.reports.Report;
+import dev.wouldblock.reports.ReportFormat;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code wouldblock scan}: analyses class files and writes reports. */
+@Command(
+        name = "scan",
+        description = "Finds mishandled non-blocking I/O in class files.",
+        footer = {
+            "",
+            "Exit status:",
+            "  0  nothing found, or --exit-zero",
+            "  1  something found",
+            "  2  wrong usage, unreadable input or unwritable report",
+            "  3  incomplete: some class could not be analysed"
+        })
+final class ScanCommand implements Callable<Integer> {
+    @Option(
+            names = "--classes",
+            paramLabel = "PATH",
+            converter = Converters.ToPath.class,
+            description = "Folder, jar or class file to analyse. May be given more than once.")
+    private List<Path> classes = new ArrayList<>();
+
+    /** Part of the grammar already, so that scripts get a clear answer. */
+    @Option(names = "--sources", paramLabel = "PATH", hidden = true)
+    private List<String> sources = new ArrayList<>();
+
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            converter = Converters.ToClassPath.class,
+            description = "Libraries that the analysed classes use: one path, or several as 'java -cp' takes them.")
+    private List<Converters.ClassPath> classpath = new ArrayList<>();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            converter = Converters.ToProfile.class,
+            description = "Rules to run: default or strict. Without it: default.")
+    private Profile profile = Profile.DEFAULT;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME[=FILE]",
+            converter = ReportTarget.Converter.class,
+            description = "Report to write: text, concise or sarif; to standard output unless a file is named. "
+                    + "May be given more than once. Without it: text.")
+    private List<ReportTarget> formats = new ArrayList<>();
+
+    @Option(names = "--exit-zero", description = "Exit with 0 instead of 1 when something is found.")
+    private boolean exitZero;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    private final Console console;
+    private final String version;
+
+    ScanCommand(Console console, String version) {
+        this.console = console;
+        this.version = version;
+    }
+
+    @Override
+    public Integer call() throws UserException {
+        List<ReportTarget> targets = targets();
+        if (!sources.isEmpty()) {
+            throw new UserException("--sources is not supported yet: compile the code and pass it with --classes");
+        }
+        if (classes.isEmpty()) {
+            throw new UserException("nothing to scan: pass a folder, jar or class file with --classes");
+        }
+        Pages pages = Pages.load();
+        AnalysisResult result = analyze(pages);
+        boolean written = true;
+        for (ReportTarget target : targets) {
+            written &= write(target, target.format().create(pages, version), result);
+        }
+        result.diagnostics().forEach(diagnostic -> console.problem("skipped " + diagnostic));
+        if (!written) {
+            return ExitStatus.USAGE;
+        }
+        if (!result.isComplete()) {
+            return ExitStatus.INCOMPLETE;
+        }
+        return result.findings().isEmpty() || exitZero ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
+    }
+
+    private AnalysisResult analyze(Pages pages) throws UserException {
+        List<Path> libraries =
+                classpath.stream().flatMap(entry -> entry.paths().stream()).toList();
+        try {
+            return BytecodeScan.scan(pages, classes, libraries, profile);
+        } catch (IOException e) {
+            throw new UserException(reason(e), e);
+        }
+    }
+
+    /** What was asked for, when no two reports get into each other's way. */
+    private List<ReportTarget> targets() throws UserException {
+        if (formats.isEmpty()) {
+            return List.of(new ReportTarget(ReportFormat.TEXT, Optional.empty()));
+        }
+        Set<Optional<Path>> places = new HashSet<>();
+        for (ReportTarget target : formats) {
+            Optional<Path> place =
+                    target.file().map(file -> file.toAbsolutePath().normalize());
+            if (!places.add(place)) {
+                throw new UserException("more than one report to "
+                        + target.file().map(Path::toString).orElse("standard output: name a file, --format NAME=FILE"));
+            }
+        }
+        return formats;
+    }
+
+    private boolean write(ReportTarget target, Report report, AnalysisResult result) {
+        try {
+            if (target.file().isEmpty()) {
+                report.write(result, console.out());
+            } else {
+                try (BufferedWriter out = Files.newBufferedWriter(target.file().get(), StandardCharsets.UTF_8)) {
+                    report.write(result, out);
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            String place = target.file().map(Path::toString).orElse("standard output");
+            console.problem("cannot write " + place + ": " + reason(e));
+            return false;
+        }
+    }
+
+    /** File system exceptions often hold the path alone: the reason is then their kind. */
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such folder";
+        }
+        if (e instanceof FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason();
+        }
+        return e instanceof FileSystemException || e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage();
+    }
+}
