@@ -2,6 +2,7 @@ package dev.wouldblock.bytecode;
 
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.FieldRef;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodModel.Modifier;
 import dev.wouldblock.model.Position;
@@ -53,7 +54,18 @@ final class ClassLowering {
         ClassLowering lowering = new ClassLowering(header.name(), tree.methods, problems);
         List<MethodModel> methods = tree.methods.stream().map(lowering::lower).toList();
         return new ClassModel(
-                header.name(), header.superName(), header.interfaces(), header.sourceFile(), tree.fields, methods);
+                header.name(),
+                header.superName(),
+                header.interfaces(),
+                header.sourceFile(),
+                fields(header, tree),
+                methods);
+    }
+
+    private static List<FieldRef> fields(ClassHeader header, Tree tree) {
+        return tree.fields.stream()
+                .map(f -> new FieldRef(header.name(), f.name, f.desc))
+                .toList();
     }
 
     private MethodModel lower(MethodNode method) {

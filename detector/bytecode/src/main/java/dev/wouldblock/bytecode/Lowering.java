@@ -126,7 +126,8 @@ public final class Lowering {
     }
 
     private static ClassModel hierarchyOnly(ClassHeader header) {
-        return new ClassModel(header.name(), header.superName(), header.interfaces(), header.sourceFile(), List.of(), List.of());
+        return new ClassModel(
+                header.name(), header.superName(), header.interfaces(), header.sourceFile(), List.of(), List.of());
     }
 
     private interface Step {

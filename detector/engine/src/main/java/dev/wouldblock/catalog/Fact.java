@@ -60,7 +60,8 @@ public record Fact(FactKind kind, String owner, String method, int arity, Map<St
     }
 
     boolean coversPackageOf(String className) {
-        return className.lastIndexOf('/') == owner.length() - 2 && className.startsWith(owner.substring(0, owner.length() - 1));
+        return className.lastIndexOf('/') == owner.length() - 2
+                && className.startsWith(owner.substring(0, owner.length() - 1));
     }
 
     public String value(String key, String otherwise) {

@@ -17,8 +17,9 @@ public final class Knowledge {
 
     public Knowledge(FactTable table, TypeOracle types) {
         this.types = types;
-        table.facts().forEach(
-                        fact -> byMethod.computeIfAbsent(fact.method(), k -> new ArrayList<>()).add(fact));
+        table.facts()
+                .forEach(fact -> byMethod.computeIfAbsent(fact.method(), k -> new ArrayList<>())
+                        .add(fact));
     }
 
     /** All facts about a method, those of the method's own name first. */

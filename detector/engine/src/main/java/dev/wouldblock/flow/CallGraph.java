@@ -30,9 +30,11 @@ public final class CallGraph {
         this.program = program;
         this.hierarchy = hierarchy;
         for (MethodModel method : program.methods()) {
-            forEachCall(method, site -> targets(site.call())
-                    .forEach(target ->
-                            callers.computeIfAbsent(target.key(), k -> new ArrayList<>()).add(site)));
+            forEachCall(
+                    method,
+                    site -> targets(site.call())
+                            .forEach(target -> callers.computeIfAbsent(target.key(), k -> new ArrayList<>())
+                                    .add(site)));
         }
     }
 

@@ -66,7 +66,12 @@ final class Calls {
     private boolean usedNull(Path path, Op.Call call, Datum receiver) {
         Ending.Kind kind = path.apart.contains(Outcome.DONE) ? Ending.Kind.HANDLED : Ending.Kind.NULL_USED;
         path.resultRead = true;
-        walk.finish(path, call.position(), kind, "calling " + call.method().name() + " on the null result throws NullPointerException", receiver);
+        walk.finish(
+                path,
+                call.position(),
+                kind,
+                "calling " + call.method().name() + " on the null result throws NullPointerException",
+                receiver);
         return false;
     }
 
@@ -80,7 +85,8 @@ final class Calls {
     private Verdict apply(Path path, Path.Frame frame, Op.Call call, List<Datum> arguments, Fact fact) {
         Optional<Datum> receiver = call.hasReceiver() ? Optional.of(arguments.get(0)) : Optional.empty();
         boolean onBuffer = receiver.map(r -> subject.isBuffer(r.value())).orElse(false);
-        boolean onChannel = receiver.map(r -> subject.isChannelOrPart(r.value())).orElse(false);
+        boolean onChannel =
+                receiver.map(r -> subject.isChannelOrPart(r.value())).orElse(false);
         return switch (fact.kind()) {
             case LOOKS -> onBuffer ? look(path, frame, call, fact) : Verdict.DONE_WITH;
             case DISCARDS, OVERWRITES -> onBuffer ? discard(path, call, fact) : Verdict.DONE_WITH;
@@ -89,7 +95,8 @@ final class Calls {
             case OPERATION -> operation(path, call, arguments, fact);
             case CLOSES -> close(path, call, onChannel);
             case INTEREST -> interest(path, call, arguments);
-            case CONFIGURES -> onChannel ? end(path, call, Ending.Kind.HANDLED, "the mode is set again") : Verdict.DONE_WITH;
+            case CONFIGURES ->
+                onChannel ? end(path, call, Ending.Kind.HANDLED, "the mode is set again") : Verdict.DONE_WITH;
             case CONNECTS -> connection(path, call);
             case ASKS_MODE -> {
                 if (onChannel) {
@@ -118,9 +125,10 @@ final class Calls {
                 readResult(path, frame, call, arguments, fact.kind());
                 yield Verdict.DONE_WITH;
             }
-            case SAME -> fact.value("checks", "").equals("null") && arguments.stream().anyMatch(this::isNull)
-                    ? end(path, call, Ending.Kind.HANDLED, "a null result is refused")
-                    : Verdict.GO_ON;
+            case SAME ->
+                fact.value("checks", "").equals("null") && arguments.stream().anyMatch(this::isNull)
+                        ? end(path, call, Ending.Kind.HANDLED, "a null result is refused")
+                        : Verdict.GO_ON;
             case OPENS, REGISTERS, PART, FRESH, NO_WAIT -> Verdict.GO_ON;
         };
     }
@@ -189,11 +197,19 @@ final class Calls {
         boolean connecting = subject.is(Operation.CONNECT) || subject.is(Operation.FINISH_CONNECT);
         if (connecting && onChannel) {
             return other == Operation.READ || other == Operation.WRITE
-                    ? end(path, call, Ending.Kind.NOT_CONNECTED, call.method().name() + " throws NotYetConnectedException")
+                    ? end(
+                            path,
+                            call,
+                            Ending.Kind.NOT_CONNECTED,
+                            call.method().name() + " throws NotYetConnectedException")
                     : end(path, call, Ending.Kind.HANDLED, "the connection is finished later");
         }
         if (arguments.stream().anyMatch(this::isNull)) {
-            return end(path, call, Ending.Kind.NULL_USED, call.method().name() + " is given the null result and throws NullPointerException");
+            return end(
+                    path,
+                    call,
+                    Ending.Kind.NULL_USED,
+                    call.method().name() + " is given the null result and throws NullPointerException");
         }
         boolean sameKind = other == subject.site.operation() && onChannel;
         boolean usesBuffer = arguments.stream().anyMatch(a -> subject.isBuffer(a.value()));
@@ -217,7 +233,11 @@ final class Calls {
     private Verdict interest(Path path, Op.Call call, List<Datum> arguments) {
         path.acted = true;
         if (subject.is(Operation.FINISH_CONNECT)) {
-            return end(path, call, Ending.Kind.INTEREST_CHANGED, "the interest set is changed as if the connection were up");
+            return end(
+                    path,
+                    call,
+                    Ending.Kind.INTEREST_CHANGED,
+                    "the interest set is changed as if the connection were up");
         }
         Range ops = arguments.get(arguments.size() - 1).at(0);
         boolean staysReadable = ops.low() == ops.high() && (ops.low() & OP_READ) != 0;
@@ -235,14 +255,20 @@ final class Calls {
 
     private Verdict wait(Path path, Op.Call call, Fact fact) {
         path.waited = true;
-        boolean forgets = subject.outcome == Outcome.EOF && fact.value("does", "").equals("select");
+        boolean forgets =
+                subject.outcome == Outcome.EOF && fact.value("does", "").equals("select");
         return forgets && !path.apart.contains(Outcome.ZERO)
-                ? end(path, call, Ending.Kind.FORGOTTEN, "the selector reports the ended channel as readable again and again")
+                ? end(
+                        path,
+                        call,
+                        Ending.Kind.FORGOTTEN,
+                        "the selector reports the ended channel as readable again and again")
                 : Verdict.DONE_WITH;
     }
 
     private static void count(Path path, Path.Frame frame, Op.Call call, Datum counter) {
-        Value field = new Value.FieldOf(Optional.of(counter.value()), call.method().owner(), "value");
+        Value field =
+                new Value.FieldOf(Optional.of(counter.value()), call.method().owner(), "value");
         Value old = path.fields.getOrDefault(field, Datum.unknown(field)).value();
         Datum now = Datum.unknown(new Value.Computed(Op.Operator.ADD, List.of(old, Value.Constant.of(1))));
         path.fields.put(field, now);
@@ -253,7 +279,9 @@ final class Calls {
         if (arguments.stream().anyMatch(Datum::dependsOnOutcome)) {
             path.resultRead = true;
             if (kind == FactKind.PURE) {
-                frame.set(call.result(), Datum.clouded(new Value.Walked(frame.id, frame.block, frame.op), subject.outcomes()));
+                frame.set(
+                        call.result(),
+                        Datum.clouded(new Value.Walked(frame.id, frame.block, frame.op), subject.outcomes()));
             }
         }
     }
@@ -262,8 +290,11 @@ final class Calls {
     private boolean inProgram(
             Path path, Path.Frame frame, Op.Call call, List<Datum> arguments, List<MethodModel> targets, Datum result) {
         boolean concerned = arguments.stream().anyMatch(this::isFollowed)
-                || targets.stream().anyMatch(t -> !Collections.disjoint(walk.effects.of(t).fields(), subject.fields));
-        boolean getter = symbols.alias(call, arguments.stream().map(Datum::value).toList()).isPresent();
+                || targets.stream()
+                        .anyMatch(t -> !Collections.disjoint(walk.effects.of(t).fields(), subject.fields));
+        boolean getter = symbols.alias(
+                        call, arguments.stream().map(Datum::value).toList())
+                .isPresent();
         if (getter) {
             frame.set(call.result(), result);
             return true;
@@ -274,7 +305,11 @@ final class Calls {
             return !givesUp(path, call, targets);
         }
         if (targets.size() > MAX_TARGETS || !targets.stream().allMatch(t -> walk.canEnter(path, t))) {
-            walk.finish(path, call.position(), Ending.Kind.HANDLED, "it is handed to " + call.method().display());
+            walk.finish(
+                    path,
+                    call.position(),
+                    Ending.Kind.HANDLED,
+                    "it is handed to " + call.method().display());
             return false;
         }
         for (MethodModel target : targets) {
@@ -316,7 +351,8 @@ final class Calls {
         path.acted |= !method.isConstructor();
         boolean givenAway = arguments.stream().anyMatch(a -> a.dependsOnOutcome() || subject.isBuffer(a.value()));
         boolean channelGivenAway = arguments.stream().anyMatch(a -> subject.isChannelOrPart(a.value()));
-        boolean ownMethod = call.hasReceiver() && subject.isChannelOrPart(arguments.get(0).value());
+        boolean ownMethod =
+                call.hasReceiver() && subject.isChannelOrPart(arguments.get(0).value());
         boolean connecting = subject.is(Operation.CONNECT) || subject.is(Operation.FINISH_CONNECT);
         if (givenAway || channelGivenAway && !ownMethod && (subject.outcome == Outcome.EOF || connecting)) {
             walk.finish(path, call.position(), Ending.Kind.HANDLED, "it is handed to " + method.display());

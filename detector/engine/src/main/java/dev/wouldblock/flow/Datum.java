@@ -10,7 +10,7 @@ import java.util.List;
  *     register would hold had the operation ended so
  */
 public record Datum(Value value, List<Range> ranges) {
-    Datum {
+    public Datum {
         ranges = List.copyOf(ranges);
     }
 
@@ -24,9 +24,7 @@ public record Datum(Value value, List<Range> ranges) {
 
     private static Range rangeOf(Value value) {
         if (value instanceof Value.Constant c) {
-            return c.isNull()
-                    ? Range.ZERO
-                    : c.value().get() instanceof Long number ? Range.of(number) : Range.NOT_ZERO;
+            return c.isNull() ? Range.ZERO : c.value().get() instanceof Long number ? Range.of(number) : Range.NOT_ZERO;
         }
         return Range.ALL;
     }

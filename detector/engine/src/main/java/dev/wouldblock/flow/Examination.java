@@ -83,14 +83,16 @@ public final class Examination {
     private boolean calls(MethodModel method, FactKind kind) {
         return method.blocks().stream()
                 .flatMap(b -> b.ops().stream())
-                .anyMatch(op -> op instanceof Op.Call call && symbols.knowledge().is(kind, call.method()));
+                .anyMatch(
+                        op -> op instanceof Op.Call call && symbols.knowledge().is(kind, call.method()));
     }
 
     private static Step start(OperationSite site, Outcome outcome) {
         @Nullable Step step = null;
         Optional<Mode.Evidence> mode = site.mode().evidence();
         if (mode.isPresent()) {
-            step = new Step(null, mode.get().method(), mode.get().position(), mode.get().phrase(), 0);
+            step = new Step(
+                    null, mode.get().method(), mode.get().position(), mode.get().phrase(), 0);
         }
         for (OperationSite s = site.root(); ; s = above(site, s)) {
             String phrase = s.inner().isEmpty()
@@ -155,7 +157,11 @@ public final class Examination {
             int index = site.operation().outcomes().indexOf(entry.getKey());
             for (Ending ending : entry.getValue()) {
                 boolean isOutcome = ending.returned().dependsOnOutcome();
-                boolean changed = isOutcome && !sameAsOutcome(site.operation(), entry.getKey(), ending.returned().at(index));
+                boolean changed = isOutcome
+                        && !sameAsOutcome(
+                                site.operation(),
+                                entry.getKey(),
+                                ending.returned().at(index));
                 if (ending.kind() != Ending.Kind.PASSED_ON || changed) {
                     boolean harmless = ending.kind() == Ending.Kind.FORGOTTEN;
                     if (!harmless) {
@@ -196,7 +202,8 @@ public final class Examination {
         Map<String, Mode> found = new HashMap<>();
         for (Examined e : examined) {
             MethodModel method = e.site().method();
-            boolean readsOrWrites = method.name().equals("read") || method.name().equals("write");
+            boolean readsOrWrites =
+                    method.name().equals("read") || method.name().equals("write");
             if (readsOrWrites && isChannelMethod(method) && passedOn(e).equals(Optional.of(true))) {
                 symbols.hierarchy().withSupertypes(method.owner()).stream()
                         .filter(c -> symbols.isChannel(c.name()))

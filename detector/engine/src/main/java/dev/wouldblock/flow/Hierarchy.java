@@ -23,8 +23,10 @@ public final class Hierarchy implements TypeOracle {
         this.program = program;
         this.library = library;
         for (ClassModel c : program.classes()) {
-            directSupertypes(c).forEach(
-                            s -> directSubtypes.computeIfAbsent(s, k -> new ArrayList<>()).add(c.name()));
+            directSupertypes(c)
+                    .forEach(s -> directSubtypes
+                            .computeIfAbsent(s, k -> new ArrayList<>())
+                            .add(c.name()));
         }
     }
 
@@ -43,7 +45,8 @@ public final class Hierarchy implements TypeOracle {
         if (type.equals(OBJECT) || !seen.add(type)) {
             return Answer.NO;
         }
-        List<String> supertypes = program.find(type).map(Hierarchy::directSupertypes).orElse(library.get(type));
+        List<String> supertypes =
+                program.find(type).map(Hierarchy::directSupertypes).orElse(library.get(type));
         if (supertypes == null) {
             return Answer.UNKNOWN;
         }

@@ -84,9 +84,11 @@ final class Leaving {
         } else if (!isVoid && path.apart.contains(Outcome.DONE)) {
             handled(path, where, "the caller is told");
         } else if (subject.is(Operation.TRANSFER) && !reacted(path)) {
-            walk.finish(path, where, Ending.Kind.LOST, "nobody knows how much was transferred, so the rest is never sent");
+            walk.finish(
+                    path, where, Ending.Kind.LOST, "nobody knows how much was transferred, so the rest is never sent");
         } else if (subject.drainsBuffer() && subject.ownsBuffers && !reacted(path)) {
-            walk.finish(path, where, Ending.Kind.LOST, "the rest is lost with the local buffer when the method returns");
+            walk.finish(
+                    path, where, Ending.Kind.LOST, "the rest is lost with the local buffer when the method returns");
         } else if (subject.drainsBuffer() && !subject.ownsBuffers && path.apart.isEmpty()) {
             walk.finish(path, where, Ending.Kind.PASSED_ON, "the buffer goes back to the caller", returned);
         } else {
@@ -101,7 +103,10 @@ final class Leaving {
             handled(path, where, "the end of the stream is told apart");
         } else {
             walk.finish(
-                    path, where, Ending.Kind.FORGOTTEN, "the method returns with the channel still open and registered");
+                    path,
+                    where,
+                    Ending.Kind.FORGOTTEN,
+                    "the method returns with the channel still open and registered");
         }
     }
 

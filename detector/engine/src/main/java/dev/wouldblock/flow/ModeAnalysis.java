@@ -74,8 +74,8 @@ final class ModeAnalysis {
         }
         boolean isDatagram = call.method().owner().equals(CHANNELS + "DatagramChannel");
         boolean isPipe = call.method().owner().startsWith(CHANNELS + "Pipe$");
-        Mode known = new Mode(
-                mode.bits() | (isDatagram ? Mode.DATAGRAM : 0) | (isPipe ? Mode.PIPE : 0), mode.evidence());
+        Mode known =
+                new Mode(mode.bits() | (isDatagram ? Mode.DATAGRAM : 0) | (isPipe ? Mode.PIPE : 0), mode.evidence());
         return new OperationSite(
                 method, block, index, call, Operation.of(fact), channel, buffers, known, true, List.of());
     }

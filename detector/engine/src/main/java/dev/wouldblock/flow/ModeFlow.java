@@ -7,7 +7,6 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Position;
 import dev.wouldblock.model.Terminator;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +78,8 @@ final class ModeFlow {
             } else if (op instanceof Op.StoreField store) {
                 Value object = store.object() == Op.NONE ? null : values.get(store.object());
                 Value field = symbols.field(Optional.ofNullable(object), store.field());
-                ModeTable.fieldKey(field).ifPresent(key -> state.stores().add(new Store(key, values.get(store.value()))));
+                ModeTable.fieldKey(field)
+                        .ifPresent(key -> state.stores().add(new Store(key, values.get(store.value()))));
             } else if (op instanceof Op.Lambda lambda) {
                 for (MethodModel target : symbols.calls().targets(lambda.target(), lambda.dispatch())) {
                     pass(state, values.get(lambda.captures()), target);
@@ -100,7 +100,8 @@ final class ModeFlow {
             for (boolean taken : new boolean[] {true, false}) {
                 State out = state.copy();
                 boolean isTrue = (branch.comparison() == Terminator.Comparison.NOT_EQUAL) == taken;
-                asked.filter(c -> isTrue).ifPresent(c -> out.modes().put(c, modeOf(state, c).with(Mode.SET_BLOCKING, Optional.empty())));
+                asked.filter(c -> isTrue)
+                        .ifPresent(c -> out.modes().put(c, modeOf(state, c).with(Mode.SET_BLOCKING, Optional.empty())));
                 flow(out, values, taken ? branch.whenTrue() : branch.whenFalse(), work);
             }
             return;
@@ -119,7 +120,8 @@ final class ModeFlow {
         if (value instanceof Value.Result r
                 && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
                 && symbols.knowledge().is(FactKind.ASKS_MODE, call.method())) {
-            return Optional.of(numbering.before(r.block(), r.op()).get(call.arguments().get(0)));
+            return Optional.of(
+                    numbering.before(r.block(), r.op()).get(call.arguments().get(0)));
         }
         return Optional.empty();
     }
@@ -182,7 +184,13 @@ final class ModeFlow {
             pass(state, arguments, target);
             for (int i = 0; i < arguments.size(); i++) {
                 Value argument = arguments.get(i);
-                table.effect(target.key(), i).ifPresent(e -> state.modes().put(argument, modeOf(state, argument).with(0, Optional.empty()).join(e)));
+                table.effect(target.key(), i)
+                        .ifPresent(e -> state.modes()
+                                .put(
+                                        argument,
+                                        modeOf(state, argument)
+                                                .with(0, Optional.empty())
+                                                .join(e)));
                 for (String field : table.stores(target.key(), i)) {
                     state.stores().add(new Store(field, argument));
                 }
@@ -204,7 +212,8 @@ final class ModeFlow {
         int mode = blocking instanceof Value.Constant c && c.value().isPresent()
                 ? c.value().get().equals(0L) ? Mode.NON_BLOCKING : Mode.SET_BLOCKING
                 : Mode.SET_UNKNOWN;
-        Optional<Mode.Evidence> why = Optional.of(new Mode.Evidence(method, where, "the channel is put into non-blocking mode"))
+        Optional<Mode.Evidence> why = Optional.of(
+                        new Mode.Evidence(method, where, "the channel is put into non-blocking mode"))
                 .filter(e -> mode == Mode.NON_BLOCKING);
         set(state, channel, modeOf(state, channel).with(mode, why));
     }

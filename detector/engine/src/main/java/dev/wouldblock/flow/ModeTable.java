@@ -33,13 +33,17 @@ final class ModeTable {
             return Optional.empty();
         }
         boolean isPart = f.name().endsWith("()");
-        return isPart ? f.object().flatMap(ModeTable::fieldKey).map(k -> k + "." + f.name()) : Optional.of(f.owner() + "." + f.name());
+        return isPart
+                ? f.object().flatMap(ModeTable::fieldKey).map(k -> k + "." + f.name())
+                : Optional.of(f.owner() + "." + f.name());
     }
 
     Mode field(String key) {
         Mode stored = fields.getOrDefault(key, Mode.NOTHING);
         Mode set = configuredFields.get(key);
-        return set == null ? stored : stored.with(0, Optional.empty()).join(stored.isNonBlocking() ? stored.join(set) : set);
+        return set == null
+                ? stored
+                : stored.with(0, Optional.empty()).join(stored.isNonBlocking() ? stored.join(set) : set);
     }
 
     Mode parameter(String method, int index) {
@@ -83,7 +87,8 @@ final class ModeTable {
     }
 
     void addStore(String method, int index, String field) {
-        changed |= stores.computeIfAbsent(method + "#" + index, k -> new HashSet<>()).add(field);
+        changed |= stores.computeIfAbsent(method + "#" + index, k -> new HashSet<>())
+                .add(field);
     }
 
     private void add(Map<String, Mode> map, String key, Mode mode) {

@@ -95,7 +95,8 @@ public final class Numbering {
             Optional<State> state = entry(b);
             List<Op> ops = method.blocks().get(b).ops();
             for (int i = 0; state.isPresent() && i < ops.size(); i++) {
-                if (operands(ops.get(i)).stream().anyMatch(r -> state.get().get(r).equals(value))) {
+                if (operands(ops.get(i)).stream()
+                        .anyMatch(r -> state.get().get(r).equals(value))) {
                     found.add(ops.get(i));
                 }
                 step(state.get(), b, i, ops.get(i));

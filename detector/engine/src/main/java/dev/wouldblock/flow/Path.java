@@ -77,6 +77,7 @@ final class Path {
     boolean yielded;
     /** A test that has nothing to do with the outcome stands between telling it apart and here. */
     boolean doubtful;
+
     boolean madeEndOfFile;
     /** The buffer was turned from filling to reading. */
     boolean flipped;
@@ -124,7 +125,8 @@ final class Path {
             all.add(java.util.Arrays.asList(f.registers.clone()));
         }
         Collections.addAll(all, Map.copyOf(fields), Map.copyOf(learnt), Set.copyOf(apart), Set.copyOf(conditions));
-        Collections.addAll(all, waited, mayHaveWaited, resultRead, acted, clock, yielded, doubtful, madeEndOfFile, flipped);
+        Collections.addAll(
+                all, waited, mayHaveWaited, resultRead, acted, clock, yielded, doubtful, madeEndOfFile, flipped);
         return all;
     }
 }

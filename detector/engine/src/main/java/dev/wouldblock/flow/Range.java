@@ -62,11 +62,13 @@ public record Range(long low, long high, boolean nonZero) {
 
     static Range compute(Op.Operator operator, Range a, Range b) {
         return switch (operator) {
-            case ADD -> a.isConstant() && b.isConstant() ? of(a.low + b.low) : a.isExactly(0) ? b : b.isExactly(0) ? a : ALL;
+            case ADD ->
+                a.isConstant() && b.isConstant() ? of(a.low + b.low) : a.isExactly(0) ? b : b.isExactly(0) ? a : ALL;
             case SUBTRACT -> a.isConstant() && b.isConstant() ? of(a.low - b.low) : b.isExactly(0) ? a : ALL;
-            case COMPARE -> less(a, b) == Answer.YES
-                    ? of(-1)
-                    : less(b, a) == Answer.YES ? of(1) : equal(a, b) == Answer.YES ? ZERO : new Range(-1, 1, false);
+            case COMPARE ->
+                less(a, b) == Answer.YES
+                        ? of(-1)
+                        : less(b, a) == Answer.YES ? of(1) : equal(a, b) == Answer.YES ? ZERO : new Range(-1, 1, false);
             case INSTANCE_OF -> a.isExactly(0) ? ZERO : new Range(0, 1, false);
             case OR -> a.isConstant() && b.isConstant() ? of(a.low | b.low) : ALL;
             case AND -> a.isConstant() && b.isConstant() ? of(a.low & b.low) : ALL;

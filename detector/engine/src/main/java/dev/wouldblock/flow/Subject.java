@@ -32,7 +32,9 @@ final class Subject {
     }
 
     private void addFields(Value value) {
-        for (Optional<Value> v = Optional.of(value); v.isPresent() && v.get() instanceof Value.FieldOf f; v = f.object()) {
+        for (Optional<Value> v = Optional.of(value);
+                v.isPresent() && v.get() instanceof Value.FieldOf f;
+                v = f.object()) {
             ModeTable.fieldKey(f).ifPresent(fields::add);
         }
     }
@@ -62,7 +64,9 @@ final class Subject {
     /** The channel itself, its socket adaptor, or its key. */
     boolean isChannelOrPart(Value value) {
         return value.equals(site.channel())
-                || value instanceof Value.FieldOf f && f.name().equals("socket()") && f.object().equals(Optional.of(site.channel()))
+                || value instanceof Value.FieldOf f
+                        && f.name().equals("socket()")
+                        && f.object().equals(Optional.of(site.channel()))
                 || isKey(value);
     }
 
@@ -89,7 +93,9 @@ final class Subject {
     /** Tells which values a method has for itself. */
     private record Ownership(Symbols symbols, MethodModel method, Numbering numbering) {
         boolean owns(Value value) {
-            return value instanceof Value.Result r && isFresh(method.blocks().get(r.block()).ops().get(r.op())) && !escapes(value);
+            return value instanceof Value.Result r
+                    && isFresh(method.blocks().get(r.block()).ops().get(r.op()))
+                    && !escapes(value);
         }
 
         private boolean isFresh(Op op) {

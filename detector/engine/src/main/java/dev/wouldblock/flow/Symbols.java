@@ -1,7 +1,7 @@
 package dev.wouldblock.flow;
 
-import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.catalog.Knowledge;
 import dev.wouldblock.model.Answer;
@@ -34,7 +34,8 @@ public final class Symbols {
         this.program = program;
         this.hierarchy = new Hierarchy(program, table.supertypes());
         this.knowledge = new Knowledge(table, hierarchy);
-        this.parts = table.facts().stream().filter(f -> f.kind() == FactKind.PART).toList();
+        this.parts =
+                table.facts().stream().filter(f -> f.kind() == FactKind.PART).toList();
         this.calls = new CallGraph(program, hierarchy);
     }
 
@@ -69,11 +70,13 @@ public final class Symbols {
     }
 
     private String declaringClass(FieldRef field) {
-        return fieldOwners.computeIfAbsent(field, f -> hierarchy.withSupertypes(f.owner()).stream()
-                .filter(c -> c.fields().stream().anyMatch(d -> d.name().equals(f.name())))
-                .map(ClassModel::name)
-                .findFirst()
-                .orElse(f.owner()));
+        return fieldOwners.computeIfAbsent(
+                field,
+                f -> hierarchy.withSupertypes(f.owner()).stream()
+                        .filter(c -> c.fields().stream().anyMatch(d -> d.name().equals(f.name())))
+                        .map(ClassModel::name)
+                        .findFirst()
+                        .orElse(f.owner()));
     }
 
     /** Internal name of a field's declared class; the empty string when it has none or it is unknown. */
@@ -100,8 +103,8 @@ public final class Symbols {
     Optional<Value> alias(Op.Call call, List<Value> arguments) {
         for (Fact fact : knowledge.about(call.method())) {
             if (fact.kind() == FactKind.PART) {
-                return Optional.of(nested(
-                        new Value.FieldOf(Optional.of(arguments.get(0)), fact.owner(), fact.method() + "()")));
+                return Optional.of(
+                        nested(new Value.FieldOf(Optional.of(arguments.get(0)), fact.owner(), fact.method() + "()")));
             }
             if (fact.kind() == FactKind.SAME) {
                 int index = fact.argument("as") + (call.hasReceiver() ? 1 : 0);

@@ -29,7 +29,8 @@ final class Types {
         if (value instanceof Value.FieldOf f) {
             return symbols.fieldClass(f);
         }
-        if (value instanceof Value.Result r && r.op() < method.blocks().get(r.block()).ops().size()) {
+        if (value instanceof Value.Result r
+                && r.op() < method.blocks().get(r.block()).ops().size()) {
             Op op = method.blocks().get(r.block()).ops().get(r.op());
             if (op instanceof Op.Call call) {
                 return Symbols.resultClass(call.method());

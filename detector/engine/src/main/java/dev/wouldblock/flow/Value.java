@@ -68,6 +68,7 @@ public sealed interface Value {
     default boolean contains(Value part) {
         return equals(part)
                 || this instanceof Computed c && c.operands().stream().anyMatch(o -> o.contains(part))
-                || this instanceof FieldOf f && f.object().map(o -> o.contains(part)).orElse(false);
+                || this instanceof FieldOf f
+                        && f.object().map(o -> o.contains(part)).orElse(false);
     }
 }

@@ -115,7 +115,9 @@ final class Walk {
         OperationSite site = subject.site;
         boolean sameChannel = holdsChannel(path.frame());
         boolean sameBuffer = site.buffers().isEmpty()
-                || call.arguments().stream().anyMatch(r -> site.buffers().get(0).equals(path.frame().get(r).value()));
+                || call.arguments().stream()
+                        .anyMatch(r ->
+                                site.buffers().get(0).equals(path.frame().get(r).value()));
         if (subject.outcome == Outcome.EOF && !(path.apart.contains(Outcome.ZERO))) {
             String phrase = sameChannel
                     ? "it reads again from a channel that has ended"
@@ -193,7 +195,11 @@ final class Walk {
     }
 
     private Value field(Path.Frame frame, int object, dev.wouldblock.model.FieldRef ref) {
-        return symbols.field(object == Op.NONE ? Optional.empty() : Optional.of(frame.get(object).value()), ref);
+        return symbols.field(
+                object == Op.NONE
+                        ? Optional.empty()
+                        : Optional.of(frame.get(object).value()),
+                ref);
     }
 
     private Datum compute(Path path, Path.Frame frame, Op.Compute op, Value made) {
@@ -214,11 +220,13 @@ final class Walk {
         if (sum && right.dependsOnOutcome() && right.at(subject.index).isExactly(0)) {
             return left.value();
         }
-        if (op.operator() == Op.Operator.ADD && left.dependsOnOutcome() && left.at(subject.index).isExactly(0)) {
+        if (op.operator() == Op.Operator.ADD
+                && left.dependsOnOutcome()
+                && left.at(subject.index).isExactly(0)) {
             return right.value();
         }
-        Value.Computed computed =
-                new Value.Computed(op.operator(), operands.stream().map(Datum::value).toList());
+        Value.Computed computed = new Value.Computed(
+                op.operator(), operands.stream().map(Datum::value).toList());
         return op.operator() == Op.Operator.OTHER || computed.isDeep() ? made : computed;
     }
 

@@ -10,7 +10,8 @@ import java.util.Optional;
 final class DatagramEof implements Rule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
-        return examined.site().operation() == Operation.READ && examined.site().mode().isDatagram()
+        return examined.site().operation() == Operation.READ
+                        && examined.site().mode().isDatagram()
                 ? Endings.any(
                         examined,
                         Outcome.EOF,

@@ -32,8 +32,7 @@ final class Endings {
     /** The same call at once; a loop that gives the processor away may be meant so. */
     static Optional<Judgement> spin(Examined examined, Outcome outcome) {
         return any(examined, outcome, e -> e.kind() == Ending.Kind.SPIN)
-                .map(j -> j.ending().yielded()
-                        ? new Judgement(j.outcome(), j.ending(), Optional.of(Confidence.LOW))
-                        : j);
+                .map(j ->
+                        j.ending().yielded() ? new Judgement(j.outcome(), j.ending(), Optional.of(Confidence.LOW)) : j);
     }
 }

@@ -11,7 +11,8 @@ final class LostWrite {
     private LostWrite() {}
 
     static Optional<Judgement> judge(Examined examined) {
-        if (examined.site().operation() != Operation.WRITE || examined.site().mode().isDatagram()) {
+        if (examined.site().operation() != Operation.WRITE
+                || examined.site().mode().isDatagram()) {
             return Optional.empty();
         }
         return Endings.unlessHandled(examined, Outcome.ZERO, Ending.Kind.LOST)

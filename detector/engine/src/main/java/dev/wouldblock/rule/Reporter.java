@@ -54,12 +54,16 @@ public final class Reporter {
                 .thenComparing(d -> d.page().id())
                 .thenComparing(Reporter::place));
         Fingerprints fingerprints = new Fingerprints();
-        return sorted.stream().map(d -> finding(d, fingerprints)).sorted(Finding.ORDER).toList();
+        return sorted.stream()
+                .map(d -> finding(d, fingerprints))
+                .sorted(Finding.ORDER)
+                .toList();
     }
 
     /** Copies of a call that a compiler made for {@code finally} are one place. */
     private static String place(Draft draft) {
-        return draft.page().id() + "|" + draft.location().className() + "|" + draft.location().position().line() + "|"
+        return draft.page().id() + "|" + draft.location().className() + "|"
+                + draft.location().position().line() + "|"
                 + draft.examined().site().call().method().display();
     }
 
@@ -73,7 +77,8 @@ public final class Reporter {
                         && (profile == Profile.STRICT || confidence(page, judgement.get()) != Confidence.LOW);
                 OperationSite site = examined.site();
                 return wanted
-                        ? Optional.of(new Draft(page, examined, judgement.get(), location(site.method(), site.position())))
+                        ? Optional.of(
+                                new Draft(page, examined, judgement.get(), location(site.method(), site.position())))
                         : Optional.empty();
             }
         }
@@ -91,7 +96,9 @@ public final class Reporter {
         String message = draft.page()
                 .message()
                 .replace("{call}", call)
-                .replace("{outcome}", Phrases.outcome(site.operation(), draft.judgement().outcome()))
+                .replace(
+                        "{outcome}",
+                        Phrases.outcome(site.operation(), draft.judgement().outcome()))
                 .replace("{consequence}", draft.judgement().ending().detail());
         String advice = pages.fix(fixes.get(0))
                 .map(FixPage::advice)

@@ -7,7 +7,11 @@ import java.util.Optional;
 public interface Rule {
     /** The id of the rule's page: the class name in capitals, with {@code WB_} before it. */
     default String id() {
-        return "WB_" + getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(java.util.Locale.ROOT);
+        return "WB_"
+                + getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                        .toUpperCase(java.util.Locale.ROOT);
     }
 
     /** What this rule says of an operation; empty when it has nothing to say. */

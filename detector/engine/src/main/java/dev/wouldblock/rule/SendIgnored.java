@@ -14,8 +14,7 @@ final class SendIgnored implements Rule {
         boolean asked = operation == Operation.SEND
                 || operation == Operation.WRITE && examined.site().mode().isDatagram();
         return asked
-                ? Endings.unlessHandled(
-                        examined, Outcome.ZERO, e -> e.kind() == Ending.Kind.LOST && !e.resultRead())
+                ? Endings.unlessHandled(examined, Outcome.ZERO, e -> e.kind() == Ending.Kind.LOST && !e.resultRead())
                 : Optional.empty();
     }
 }

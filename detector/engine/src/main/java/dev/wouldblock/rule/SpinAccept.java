@@ -9,7 +9,8 @@ import java.util.Optional;
 final class SpinAccept implements Rule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
-        return examined.site().operation() == Operation.ACCEPT || examined.site().operation() == Operation.RECEIVE
+        return examined.site().operation() == Operation.ACCEPT
+                        || examined.site().operation() == Operation.RECEIVE
                 ? Endings.spin(examined, Outcome.NULL)
                 : Optional.empty();
     }

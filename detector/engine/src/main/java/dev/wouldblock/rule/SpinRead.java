@@ -9,8 +9,6 @@ import java.util.Optional;
 final class SpinRead implements Rule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
-        return examined.site().operation() == Operation.READ
-                ? Endings.spin(examined, Outcome.ZERO)
-                : Optional.empty();
+        return examined.site().operation() == Operation.READ ? Endings.spin(examined, Outcome.ZERO) : Optional.empty();
     }
 }
