@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.commons.JSRInlinerAdapter;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -123,7 +122,6 @@ final class ClassLowering {
         return Position.UNKNOWN;
     }
 
-    /** Subroutines, which compilers before Java 6 made of finally blocks, are expanded. */
     private static final class Tree extends ClassNode {
         Tree() {
             super(Opcodes.ASM9);
@@ -132,7 +130,7 @@ final class ClassLowering {
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
-            MethodNode method = new JSRInlinerAdapter(null, access, name, descriptor, signature, exceptions);
+            MethodNode method = new Subroutines(access, name, descriptor, signature, exceptions);
             methods.add(method);
             return method;
         }

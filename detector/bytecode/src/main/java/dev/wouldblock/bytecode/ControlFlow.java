@@ -189,7 +189,8 @@ final class ControlFlow {
         return nodes[last];
     }
 
-    private static List<LabelNode> targets(AbstractInsnNode node) {
+    /** The labels that a jump or switch names. */
+    static List<LabelNode> targets(AbstractInsnNode node) {
         if (node instanceof JumpInsnNode jump) {
             return List.of(jump.label);
         }

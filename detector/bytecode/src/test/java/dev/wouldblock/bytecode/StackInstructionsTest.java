@@ -1,6 +1,7 @@
 package dev.wouldblock.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.function.Consumer;
@@ -99,6 +100,31 @@ class StackInstructionsTest {
 
         assertThat(Run.effects(Compiled.method(Compiled.model(bytes), "run")))
                 .containsExactly("close()", "close()", "return");
+    }
+
+    /** Each of forty subroutines calls the next one twice: a trillion copies. */
+    @Test
+    void refusesSubroutinesThatExplode() {
+        byte[] bytes = method("()V", code -> {
+            Label next = new Label();
+            code.visitJumpInsn(JSR, next);
+            code.visitInsn(RETURN);
+            for (int i = 0; i < 40; i++) {
+                code.visitLabel(next);
+                next = new Label();
+                code.visitVarInsn(ASTORE, i);
+                code.visitJumpInsn(JSR, next);
+                code.visitJumpInsn(JSR, next);
+                code.visitVarInsn(RET, i);
+            }
+            code.visitLabel(next);
+            code.visitVarInsn(ASTORE, 40);
+            code.visitVarInsn(RET, 40);
+        });
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Compiled.model(bytes))
+                .withMessageContaining("the subroutines of method run()V are nested too deeply");
     }
 
     static byte[] method(String descriptor, Consumer<MethodVisitor> code) {
