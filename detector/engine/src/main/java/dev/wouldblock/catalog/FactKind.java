@@ -50,6 +50,8 @@ public enum FactKind {
     PURE,
     /** Output for people, or a counter: not a reaction to an outcome. */
     LOGS,
+    /** Runs code of somebody else. */
+    RUNS,
     /** Never parks the thread, unless another fact says so. */
     NO_WAIT;
 

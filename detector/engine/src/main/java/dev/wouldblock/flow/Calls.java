@@ -12,7 +12,11 @@ import java.util.Optional;
 /** What a call on the path means for the outcome. */
 final class Calls {
     private static final int MAX_TARGETS = 3;
+    /** {@link java.nio.channels.SelectionKey#OP_READ}. */
     private static final long OP_READ = 1;
+
+    /** {@link java.nio.channels.SelectionKey#OP_CONNECT}. */
+    private static final long OP_CONNECT = 8;
 
     private final Walk walk;
     private final Subject subject;
@@ -29,6 +33,9 @@ final class Calls {
         List<Datum> arguments = frame.get(call.arguments());
         if (call.hasReceiver() && isNull(arguments.get(0))) {
             return usedNull(path, call, arguments.get(0));
+        }
+        if (call.hasReceiver()) {
+            path.learnt.putIfAbsent(arguments.get(0).value(), Range.NOT_ZERO);
         }
         List<Value> values = arguments.stream().map(Datum::value).toList();
         Datum result = symbols.alias(call, values)
@@ -94,7 +101,7 @@ final class Calls {
             case CONSUMES -> onBuffer ? consume(path, call) : Verdict.DONE_WITH;
             case OPERATION -> operation(path, call, arguments, fact);
             case CLOSES -> close(path, call, onChannel);
-            case INTEREST -> interest(path, call, arguments);
+            case INTEREST -> interest(path, call, arguments, fact);
             case CONFIGURES ->
                 onChannel ? end(path, call, Ending.Kind.HANDLED, "the mode is set again") : Verdict.DONE_WITH;
             case CONNECTS -> connection(path, call);
@@ -129,7 +136,7 @@ final class Calls {
                 fact.value("checks", "").equals("null") && arguments.stream().anyMatch(this::isNull)
                         ? end(path, call, Ending.Kind.HANDLED, "a null result is refused")
                         : Verdict.GO_ON;
-            case OPENS, REGISTERS, PART, FRESH, NO_WAIT -> Verdict.GO_ON;
+            case OPENS, REGISTERS, PART, FRESH, RUNS, NO_WAIT -> Verdict.GO_ON;
         };
     }
 
@@ -186,7 +193,8 @@ final class Calls {
         if (!subject.fillsBuffer() || subject.outcome == Outcome.EOF) {
             return Verdict.DONE_WITH;
         }
-        Ending.Kind kind = path.apart.contains(Outcome.DONE) ? Ending.Kind.HANDLED : Ending.Kind.STALE;
+        boolean known = path.apart.contains(Outcome.DONE) || path.given;
+        Ending.Kind kind = known ? Ending.Kind.HANDLED : Ending.Kind.STALE;
         return end(path, call, kind, call.method().name() + "() takes bytes that never came");
     }
 
@@ -230,8 +238,8 @@ final class Calls {
                 : Verdict.DONE_WITH;
     }
 
-    private Verdict interest(Path path, Op.Call call, List<Datum> arguments) {
-        path.acted = true;
+    private Verdict interest(Path path, Op.Call call, List<Datum> arguments, Fact fact) {
+        Range ops = arguments.get(fact.argument("ops") + 1).at(0);
         if (subject.is(Operation.FINISH_CONNECT)) {
             return end(
                     path,
@@ -239,12 +247,20 @@ final class Calls {
                     Ending.Kind.INTEREST_CHANGED,
                     "the interest set is changed as if the connection were up");
         }
-        Range ops = arguments.get(arguments.size() - 1).at(0);
-        boolean staysReadable = ops.low() == ops.high() && (ops.low() & OP_READ) != 0;
-        if (subject.is(Operation.READ) && (subject.outcome == Outcome.ZERO || staysReadable)) {
-            return Verdict.DONE_WITH;
-        }
-        return end(path, call, Ending.Kind.HANDLED, "the interest set is changed");
+        // Asking to be told of something else, or an account that nobody keeps, helps nothing.
+        boolean beside = subject.is(Operation.CONNECT) && lacks(ops, OP_CONNECT)
+                || subject.is(Operation.READ) && (subject.outcome == Outcome.ZERO || has(ops, OP_READ))
+                || subject.is(Operation.TRANSFER) && !path.resultRead;
+        path.acted |= !beside;
+        return beside ? Verdict.DONE_WITH : end(path, call, Ending.Kind.HANDLED, "the interest set is changed");
+    }
+
+    private static boolean has(Range ops, long bit) {
+        return ops.low() == ops.high() && (ops.low() & bit) != 0;
+    }
+
+    private static boolean lacks(Range ops, long bit) {
+        return ops.low() == ops.high() && (ops.low() & bit) == 0;
     }
 
     private Verdict connection(Path path, Op.Call call) {
@@ -257,7 +273,7 @@ final class Calls {
         path.waited = true;
         boolean forgets =
                 subject.outcome == Outcome.EOF && fact.value("does", "").equals("select");
-        return forgets && !path.apart.contains(Outcome.ZERO)
+        return forgets && !path.endIsTold()
                 ? end(
                         path,
                         call,
@@ -349,7 +365,10 @@ final class Calls {
         path.waited |= effect.waits();
         path.mayHaveWaited |= effect.mayWait();
         path.acted |= !method.isConstructor();
-        boolean givenAway = arguments.stream().anyMatch(a -> a.dependsOnOutcome() || subject.isBuffer(a.value()));
+        // Who gets a buffer that was to be filled can not tell what became of the channel.
+        boolean givenAway = arguments.stream()
+                .anyMatch(a -> a.dependsOnOutcome() || subject.isBuffer(a.value()) && subject.drainsBuffer());
+        path.given |= arguments.stream().anyMatch(a -> subject.isBuffer(a.value()));
         boolean channelGivenAway = arguments.stream().anyMatch(a -> subject.isChannelOrPart(a.value()));
         boolean ownMethod =
                 call.hasReceiver() && subject.isChannelOrPart(arguments.get(0).value());

@@ -76,7 +76,8 @@ final class Effects {
         Knowledge knowledge = symbols.knowledge();
         Optional<Fact> wait = knowledge.find(FactKind.WAITS, method);
         boolean harmless = List.of(FactKind.NO_WAIT, FactKind.PURE, FactKind.LOGS).stream()
-                .anyMatch(kind -> knowledge.is(kind, method));
+                        .anyMatch(kind -> knowledge.is(kind, method))
+                && !knowledge.is(FactKind.RUNS, method);
         // A constructor outside the program makes an object; threads are parked by the methods called on it.
         return new Effect(
                 wait.isPresent(),

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param clock whether the path reads a clock
  * @param yielded whether it gives the processor away without parking
  * @param doubtful whether a test of something else stands between telling the outcome apart and the ending
+ * @param endTold whether, for the outcome 0, the end of the stream was told apart from everything else
  * @param returned what the operation's method returns, for {@link Kind#PASSED_ON}
  */
 public record Ending(
@@ -22,6 +23,7 @@ public record Ending(
         boolean clock,
         boolean yielded,
         boolean doubtful,
+        boolean endTold,
         Datum returned) {
     public enum Kind {
         /** Bytes are gone. */

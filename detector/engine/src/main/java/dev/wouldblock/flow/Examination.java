@@ -2,6 +2,7 @@ package dev.wouldblock.flow;
 
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.catalog.FactTable;
+import dev.wouldblock.model.FieldRef;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Program;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,15 +71,20 @@ public final class Examination {
         }
         return new Examined(
                 site,
-                site.mode().isSelected() || mentions(site.method().owner(), FactKind.REGISTERS),
+                site.mode().isSelected() || hasSelector(site.method()),
                 calls(site.method(), FactKind.CLOCK),
                 endings);
     }
 
-    private boolean mentions(String owner, FactKind kind) {
-        return symbols.program().find(owner).stream()
-                .flatMap(c -> c.methods().stream())
-                .anyMatch(m -> calls(m, kind));
+    /** Whether a method is given a selector or a key, or its class keeps one. */
+    private boolean hasSelector(MethodModel method) {
+        return Stream.concat(
+                        Stream.of(method.descriptor()),
+                        symbols.program().find(method.owner()).stream()
+                                .flatMap(c -> c.fields().stream())
+                                .map(FieldRef::descriptor))
+                .anyMatch(d ->
+                        d.contains("java/nio/channels/Selector;") || d.contains("java/nio/channels/SelectionKey;"));
     }
 
     private boolean calls(MethodModel method, FactKind kind) {

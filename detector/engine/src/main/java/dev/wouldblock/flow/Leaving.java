@@ -41,7 +41,7 @@ final class Leaving {
     /** Values are put where the walk can not follow; false when the path has ended. */
     boolean escape(Path path, List<Datum> values, Position where) {
         boolean result = values.stream().anyMatch(Datum::dependsOnOutcome);
-        boolean buffer = values.stream().anyMatch(v -> subject.isBuffer(v.value()));
+        boolean buffer = subject.drainsBuffer() && values.stream().anyMatch(v -> subject.isBuffer(v.value()));
         return !(result || buffer) || handled(path, where, "it is kept for later");
     }
 
@@ -99,7 +99,7 @@ final class Leaving {
 
     private void returnedAtEnd(Path path, boolean isVoid, Position where) {
         boolean mayBeTold = path.resultRead && !isVoid && !path.apart.isEmpty();
-        if (path.apart.contains(Outcome.ZERO) || mayBeTold) {
+        if (path.endIsTold() || mayBeTold) {
             handled(path, where, "the end of the stream is told apart");
         } else {
             walk.finish(

@@ -49,7 +49,10 @@ final class ModeAnalysis {
             new ModeFlow(symbols, table, method, numbering).run((block, index, call, fact, channel, mode) -> {
                 // A call that may run a body of the program is judged by what that body passes on.
                 if (mode.isNonBlocking() && symbols.calls().targets(call).isEmpty()) {
-                    found.add(site(method, numbering, block, index, call, fact, channel, mode));
+                    OperationSite site = site(method, numbering, block, index, call, fact, channel, mode);
+                    if (!Capacity.leavesNothingToLose(symbols, numbering, site)) {
+                        found.add(site);
+                    }
                 }
             });
         }

@@ -66,6 +66,9 @@ final class Path {
     /** What the branches that went either way depend on. */
     final Set<Value> conditions = new HashSet<>();
 
+    /** Sums that the outcome 0 leaves as they were. */
+    final Set<Value> unchanged = new HashSet<>();
+
     boolean waited;
     boolean mayHaveWaited;
     boolean resultRead;
@@ -73,6 +76,10 @@ final class Path {
     boolean acted;
 
     boolean clock;
+    /** Somebody else has seen the buffer. */
+    boolean given;
+    /** A test has told the end of the stream apart from both data and no data. */
+    boolean endTold;
     /** Gave the processor away without parking. */
     boolean yielded;
     /** A test that has nothing to do with the outcome stands between telling it apart and here. */
@@ -100,6 +107,9 @@ final class Path {
         path.resultRead = resultRead;
         path.acted = acted;
         path.clock = clock;
+        path.given = given;
+        path.endTold = endTold;
+        path.unchanged.addAll(unchanged);
         path.yielded = yielded;
         path.doubtful = doubtful;
         path.madeEndOfFile = madeEndOfFile;
@@ -115,6 +125,11 @@ final class Path {
         trace = new Step(trace, frame().method, position, phrase, frames.size() - 1);
     }
 
+    /** Whether the path knows that the stream has ended, and not just that something, or nothing, came. */
+    boolean endIsTold() {
+        return apart.contains(Outcome.ZERO) && apart.contains(Outcome.DONE);
+    }
+
     /** Everything that decides how the path goes on; the trace does not. */
     Object signature() {
         List<Object> all = new ArrayList<>();
@@ -124,9 +139,26 @@ final class Path {
             all.add(f.op);
             all.add(java.util.Arrays.asList(f.registers.clone()));
         }
-        Collections.addAll(all, Map.copyOf(fields), Map.copyOf(learnt), Set.copyOf(apart), Set.copyOf(conditions));
         Collections.addAll(
-                all, waited, mayHaveWaited, resultRead, acted, clock, yielded, doubtful, madeEndOfFile, flipped);
+                all,
+                Map.copyOf(fields),
+                Map.copyOf(learnt),
+                Set.copyOf(apart),
+                Set.copyOf(conditions),
+                Set.copyOf(unchanged));
+        Collections.addAll(
+                all,
+                waited,
+                mayHaveWaited,
+                resultRead,
+                acted,
+                given,
+                endTold,
+                clock,
+                yielded,
+                doubtful,
+                madeEndOfFile,
+                flipped);
         return all;
     }
 }

@@ -1,12 +1,12 @@
 package dev.wouldblock.flow;
 
 import dev.wouldblock.catalog.FactKind;
-import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a walk follows: the operation's channel, its buffers, and its result. */
 final class Subject {
@@ -25,7 +25,7 @@ final class Subject {
         this.site = site;
         this.outcome = outcome;
         this.index = site.operation().outcomes().indexOf(outcome);
-        Ownership ownership = new Ownership(symbols, site.method(), numbering);
+        Ownership ownership = new Ownership(symbols, site, numbering);
         this.ownsBuffers = !site.buffers().isEmpty() && site.buffers().stream().allMatch(ownership::owns);
         addFields(site.channel());
         site.buffers().forEach(this::addFields);
@@ -91,10 +91,10 @@ final class Subject {
     }
 
     /** Tells which values a method has for itself. */
-    private record Ownership(Symbols symbols, MethodModel method, Numbering numbering) {
+    private record Ownership(Symbols symbols, OperationSite site, Numbering numbering) {
         boolean owns(Value value) {
             return value instanceof Value.Result r
-                    && isFresh(method.blocks().get(r.block()).ops().get(r.op()))
+                    && isFresh(site.method().blocks().get(r.block()).ops().get(r.op()))
                     && !escapes(value);
         }
 
@@ -110,10 +110,11 @@ final class Subject {
         /** Whether an operation leaves a value where it is. */
         private boolean keeps(Op op, Value value) {
             if (op instanceof Op.Call call) {
-                String owner = call.method().owner();
-                return owner.startsWith("java/nio/")
-                        || symbols.knowledge().is(FactKind.LOGS, call.method())
-                        || symbols.knowledge().is(FactKind.PURE, call.method());
+                boolean ownMethod = call.hasReceiver() && call.method().owner().endsWith("Buffer");
+                return ownMethod
+                        || call.equals(site.call())
+                        || Stream.of(FactKind.OPERATION, FactKind.LOGS, FactKind.PURE)
+                                .anyMatch(kind -> symbols.knowledge().is(kind, call.method()));
             }
             // An element of an array that is itself written: the array is among the buffers and judged like them.
             return op instanceof Op.Move || op instanceof Op.Compute || op instanceof Op.StoreElement;

@@ -9,6 +9,7 @@ import dev.wouldblock.model.Terminator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,7 @@ final class Walk {
         }
         Path.Frame frame = new Path.Frame(site.method(), 0, Op.NONE, registers);
         path.frames.add(frame);
+        path.learnt.put(site.channel(), Range.NOT_ZERO);
         values.fields.forEach((field, value) -> path.fields.put(field, Datum.unknown(value)));
         initial = registers.clone();
         Value result = new Value.Result(site.block(), site.index());
@@ -118,7 +120,7 @@ final class Walk {
                 || call.arguments().stream()
                         .anyMatch(r ->
                                 site.buffers().get(0).equals(path.frame().get(r).value()));
-        if (subject.outcome == Outcome.EOF && !(path.apart.contains(Outcome.ZERO))) {
+        if (subject.outcome == Outcome.EOF && !path.endIsTold()) {
             String phrase = sameChannel
                     ? "it reads again from a channel that has ended"
                     : "it goes on with the next channel and leaves this one as it is";
@@ -186,10 +188,27 @@ final class Walk {
         } else if (op instanceof Op.StoreField s) {
             return leaving.store(path, field(frame, s.object(), s.field()), frame.get(s.value()), s.position());
         } else if (op instanceof Op.StoreElement s) {
-            return leaving.escape(path, List.of(frame.get(s.value())), s.position());
+            return storeElement(path, frame.get(s.array()), frame.get(s.value()), s.position());
         } else if (op instanceof Op.Lambda l) {
             frame.set(l.result(), Datum.of(made, Range.NOT_ZERO));
             return leaving.escape(path, frame.get(l.captures()), l.position());
+        }
+        return true;
+    }
+
+    /** An array that holds something of the outcome is itself something of the outcome, as arguments of a log are. */
+    private boolean storeElement(Path path, Datum array, Datum value, Position where) {
+        if (!value.dependsOnOutcome()) {
+            return leaving.escape(path, List.of(value), where);
+        }
+        path.resultRead = true;
+        for (Path.Frame frame : path.frames) {
+            for (int r = 0; r < frame.registers.length; r++) {
+                Datum datum = frame.registers[r];
+                if (datum != null && datum.value().equals(array.value())) {
+                    frame.registers[r] = Datum.clouded(array.value(), subject.outcomes());
+                }
+            }
         }
         return true;
     }
@@ -212,7 +231,12 @@ final class Walk {
         for (int i = 0; i < (depends ? subject.outcomes() : 1); i++) {
             ranges.add(Range.compute(op.operator(), left.at(i), right.at(i)));
         }
-        return new Datum(computedValue(op, left, right, operands, made), ranges);
+        Value value = computedValue(op, left, right, operands, made);
+        boolean sum = value.equals(left.value()) || value.equals(right.value());
+        if (depends && sum && !(value instanceof Value.Constant)) {
+            path.unchanged.add(value);
+        }
+        return new Datum(value, ranges);
     }
 
     private Value computedValue(Op.Compute op, Datum left, Datum right, List<Datum> operands, Value made) {
@@ -280,9 +304,13 @@ final class Walk {
         boolean depends = left.dependsOnOutcome() || right.dependsOnOutcome();
         path.resultRead |= depends;
         if (answer == Answer.UNKNOWN) {
-            if (depends) {
+            if (depends && !(isUnchanged(path, left) && isUnchanged(path, right))) {
                 finish(path, b.position(), Ending.Kind.HANDLED, "a test tells it apart");
                 return;
+            }
+            if (depends) {
+                // The sum is what it was before, and so is the answer of the test; which it was is not known.
+                path.apart.add(Outcome.DONE);
             }
             path.conditions.add(left.value());
             path.conditions.add(right.value());
@@ -295,14 +323,21 @@ final class Walk {
             return;
         }
         if (depends) {
+            Set<Outcome> apart = EnumSet.noneOf(Outcome.class);
             for (int i = 0; i < subject.outcomes(); i++) {
                 if (Range.compare(b.comparison(), left.at(i), right.at(i)) != answer) {
-                    path.apart.add(subject.site.operation().outcomes().get(i));
+                    apart.add(subject.site.operation().outcomes().get(i));
                 }
             }
+            path.endTold |= apart.contains(Outcome.EOF) && !apart.contains(Outcome.DONE);
+            path.apart.addAll(apart);
             path.step(b.position(), Phrases.test(subject.outcome, path.apart.isEmpty()));
         }
         enter(path, answer == Answer.YES ? b.whenTrue() : b.whenFalse());
+    }
+
+    private static boolean isUnchanged(Path path, Datum datum) {
+        return !datum.dependsOnOutcome() || path.unchanged.contains(datum.value());
     }
 
     private static Datum learnt(Path path, Datum datum) {
@@ -378,6 +413,7 @@ final class Walk {
                 path.clock,
                 path.yielded,
                 path.doubtful,
+                path.endTold,
                 returned);
     }
 }

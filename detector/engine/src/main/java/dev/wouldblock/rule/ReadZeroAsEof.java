@@ -16,7 +16,7 @@ final class ReadZeroAsEof implements Rule {
                         Outcome.ZERO,
                         e -> e.kind() == Ending.Kind.CLOSED
                                 && e.apart().contains(Outcome.DONE)
-                                && !e.apart().contains(Outcome.EOF)
+                                && !e.endTold()
                                 && !e.doubtful())
                 : Optional.empty();
     }
