@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -18,8 +19,12 @@ final class ClassFileScanner {
     private static final byte[] CHANNELS = "java/nio/channels/".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SOURCE_FILE = "SourceFile".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] TAKES_OBJECT = "(Ljava/lang/Object;".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ANSWERS_OBJECT = ")Ljava/lang/Object;".getBytes(StandardCharsets.US_ASCII);
+
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
+    private static final int METHOD = 10;
 
     private final byte[] bytes;
     private int at;
@@ -61,7 +66,7 @@ final class ClassFileScanner {
         skipMembers();
         skipMembers();
         String sourceFile = SourceFiles.path(name, sourceFileAttribute());
-        return new ClassHeader(name, superName, interfaces, sourceFile, mentionsChannels, references());
+        return new ClassHeader(name, superName, interfaces, sourceFile, mentionsChannels, references(), mentionsChannels ? passers() : new int[0]);
     }
 
     private boolean scanPool() {
@@ -140,6 +145,31 @@ final class ClassFileScanner {
             }
         }
         return Arrays.copyOf(hashes, count);
+    }
+
+    private int[] passers() {
+        return IntStream.range(1, pool.length)
+                .filter(i -> pool[i] != 0 && bytes[pool[i] - 1] == METHOD && mayPassThrough(pool[i]))
+                .map(i -> {
+                    int name = utf8At(unsigned2(pool[unsigned2(pool[i])]));
+                    return hash(name + 2, name + 2 + unsigned2(name));
+                })
+                .distinct()
+                .toArray();
+    }
+
+    /** Whether the descriptor of a method reference takes an object first and answers an object. */
+    private boolean mayPassThrough(int method) {
+        int descriptor = utf8At(unsigned2(pool[unsigned2(method + 2)] + 2));
+        int start = descriptor + 2;
+        int end = start + unsigned2(descriptor);
+        return starts(start, end, TAKES_OBJECT) && starts(end - ANSWERS_OBJECT.length, end, ANSWERS_OBJECT);
+    }
+
+    private boolean starts(int start, int end, byte[] text) {
+        return start >= 0
+                && end - start >= text.length
+                && Arrays.equals(bytes, start, start + text.length, text, 0, text.length);
     }
 
     private String className(int index) {

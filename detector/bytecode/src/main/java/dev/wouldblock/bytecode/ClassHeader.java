@@ -10,6 +10,8 @@ import java.util.List;
  * @param mentionsChannels does any string of the constant pool contain {@code java/nio/channels/}?
  * @param references hash codes ({@link String#hashCode()}) of the names of the classes in the constant pool: names
  *     would take too much memory in large jars, and a collision only means that one class more is read
+ * @param passers hash codes of the names of the classes on which it calls a method that may answer the very object that
+ *     it was given, as {@code <T> T checkNotNull(T, String)} does
  */
 record ClassHeader(
         String name,
@@ -17,4 +19,5 @@ record ClassHeader(
         List<String> interfaces,
         String sourceFile,
         boolean mentionsChannels,
-        int[] references) {}
+        int[] references,
+        int[] passers) {}

@@ -104,23 +104,29 @@ public final class Lowering {
         slot.model = Optional.of(ClassLowering.lower(slot.header.orElseThrow(), bytes, slot.problems::add));
     }
 
-    /** The analysed classes that do not mention channels, but refer to a class that does. */
+    /**
+     * The analysed classes that do not mention channels, but refer to a class that does, or may hand its channels
+     * through.
+     */
     private int[] users() {
         Map<String, Integer> winners = new HashMap<>();
         Set<Integer> hashes = new HashSet<>();
+        Set<Integer> passers = new HashSet<>();
         for (int i = 0; i < analysed; i++) {
             Optional<ClassHeader> header = slots[i].header;
             if (header.isPresent()
                     && winners.putIfAbsent(header.get().name(), i) == null
                     && header.get().mentionsChannels()) {
                 hashes.add(header.get().name().hashCode());
+                IntStream.of(header.get().passers()).forEach(passers::add);
             }
         }
         return winners.values().stream()
                 .mapToInt(Integer::intValue)
                 .filter(i -> slots[i].header.stream()
                         .anyMatch(header -> !header.mentionsChannels()
-                                && IntStream.of(header.references()).anyMatch(hashes::contains)))
+                                && (passers.contains(header.name().hashCode())
+                                        || IntStream.of(header.references()).anyMatch(hashes::contains))))
                 .sorted()
                 .toArray();
     }

@@ -146,6 +146,7 @@ final class Calls {
             return Verdict.DONE_WITH;
         }
         Value value = new Value.Walked(frame.id, frame.block, frame.op);
+        subject.looks.add(value);
         boolean told = at.equals("has-remaining") || at.equals("remaining");
         boolean fillable = subject.fillsBuffer() && !path.flipped;
         if (told && (subject.drainsBuffer() || fillable)) {

@@ -8,6 +8,7 @@ import java.util.Set;
  * @param detail phrase for the message and the last step of the trace: what happens there
  * @param apart the outcomes that the path has told apart from the one it was walked with
  * @param resultRead whether the path looked at the result at all
+ * @param looked whether a test looked at the buffer
  * @param clock whether the path reads a clock
  * @param yielded whether it gives the processor away without parking
  * @param doubtful whether a test of something else stands between telling the outcome apart and the ending
@@ -20,6 +21,7 @@ public record Ending(
         Step trace,
         Set<Outcome> apart,
         boolean resultRead,
+        boolean looked,
         boolean clock,
         boolean yielded,
         boolean doubtful,

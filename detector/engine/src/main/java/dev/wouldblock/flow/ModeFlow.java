@@ -26,9 +26,17 @@ final class ModeFlow {
 
     private record Store(String field, Value value) {}
 
-    private record State(Map<Value, Mode> modes, Set<Store> stores) {
+    /**
+     * @param stores what was stored on the way
+     * @param pending those of channels that nobody had configured yet
+     */
+    private record State(Map<Value, Mode> modes, Set<Store> stores, Set<Store> pending) {
+        static State empty() {
+            return new State(new HashMap<>(), new HashSet<>(), new HashSet<>());
+        }
+
         State copy() {
-            return new State(new HashMap<>(modes), new HashSet<>(stores));
+            return new State(new HashMap<>(modes), new HashSet<>(stores), new HashSet<>(pending));
         }
     }
 
@@ -49,7 +57,7 @@ final class ModeFlow {
     }
 
     void run(OperationListener listener) {
-        entries[0] = new State(new HashMap<>(), new HashSet<>());
+        entries[0] = State.empty();
         TreeSet<Integer> work = new TreeSet<>(List.of(0));
         while (!work.isEmpty()) {
             int block = work.pollFirst();
@@ -78,8 +86,7 @@ final class ModeFlow {
             } else if (op instanceof Op.StoreField store) {
                 Value object = store.object() == Op.NONE ? null : values.get(store.object());
                 Value field = symbols.field(Optional.ofNullable(object), store.field());
-                ModeTable.fieldKey(field)
-                        .ifPresent(key -> state.stores().add(new Store(key, values.get(store.value()))));
+                ModeTable.fieldKey(field).ifPresent(key -> store(state, key, values.get(store.value())));
             } else if (op instanceof Op.Lambda lambda) {
                 for (MethodModel target : symbols.calls().targets(lambda.target(), lambda.dispatch())) {
                     pass(state, values.get(lambda.captures()), target);
@@ -149,7 +156,7 @@ final class ModeFlow {
             work.add(target);
             return;
         }
-        boolean changed = old.stores().addAll(at.stores());
+        boolean changed = old.stores().addAll(at.stores()) | old.pending().addAll(at.pending());
         Set<Value> all = new HashSet<>(old.modes().keySet());
         all.addAll(at.modes().keySet());
         for (Value value : all) {
@@ -192,7 +199,7 @@ final class ModeFlow {
                                                 .with(0, Optional.empty())
                                                 .join(e)));
                 for (String field : table.stores(target.key(), i)) {
-                    state.stores().add(new Store(field, argument));
+                    store(state, field, argument);
                 }
             }
             Mode returned = table.returned(target.key());
@@ -228,17 +235,26 @@ final class ModeFlow {
 
     private void set(State state, Value channel, Mode mode) {
         state.modes().put(channel, mode);
+        state.stores().stream().filter(s -> s.value().equals(channel)).forEach(s -> table.addField(s.field(), mode));
+        state.pending().removeIf(s -> s.value().equals(channel));
         ModeTable.fieldKey(channel).ifPresent(key -> table.addConfigured(key, mode));
     }
 
-    private void leave(State state) {
-        for (Store store : state.stores()) {
-            if (store.value() instanceof Value.Param p && !state.modes().containsKey(p)) {
-                table.addStore(method.key(), p.index(), store.field());
-            } else {
-                table.addField(store.field(), modeOf(state, store.value()));
-            }
+    /** A channel that somebody has configured is stored as it is; another one may be configured on the way out. */
+    private void store(State state, String field, Value value) {
+        Store store = new Store(field, value);
+        state.stores().add(store);
+        if (value instanceof Value.Param p && !state.modes().containsKey(p)) {
+            table.addStore(method.key(), p.index(), field);
+        } else if (modeOf(state, value).has(Mode.OPENED)) {
+            state.pending().add(store);
+        } else {
+            table.addField(field, modeOf(state, value));
         }
+    }
+
+    private void leave(State state) {
+        state.pending().forEach(s -> table.addField(s.field(), modeOf(state, s.value())));
     }
 
     private void parameterEffects(State state) {

@@ -72,6 +72,7 @@ final class Path {
     boolean waited;
     boolean mayHaveWaited;
     boolean resultRead;
+    boolean looked;
     /** Did something, after the outcome was told apart, that may be the reaction to it. */
     boolean acted;
 
@@ -105,6 +106,7 @@ final class Path {
         path.waited = waited;
         path.mayHaveWaited = mayHaveWaited;
         path.resultRead = resultRead;
+        path.looked = looked;
         path.acted = acted;
         path.clock = clock;
         path.given = given;

@@ -21,6 +21,9 @@ final class Subject {
     /** Fields that hold the channel or a buffer: a method that touches one is looked into. */
     final Set<String> fields = new HashSet<>();
 
+    /** What looks at a buffer answered on the walk. */
+    final Set<Value> looks = new HashSet<>();
+
     Subject(Symbols symbols, Numbering numbering, OperationSite site, Outcome outcome) {
         this.site = site;
         this.outcome = outcome;

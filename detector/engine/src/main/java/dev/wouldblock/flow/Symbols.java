@@ -28,12 +28,14 @@ public final class Symbols {
     private final CallGraph calls;
     private final List<Fact> parts;
     private final Map<FieldRef, String> fieldOwners = new HashMap<>();
+    private final PassedThrough passed;
     private final Map<String, Optional<FieldRef>> getters = new HashMap<>();
 
     public Symbols(Program program, FactTable table) {
         this.program = program;
         this.hierarchy = new Hierarchy(program, table.supertypes());
         this.knowledge = new Knowledge(table, hierarchy);
+        this.passed = new PassedThrough(this);
         this.parts =
                 table.facts().stream().filter(f -> f.kind() == FactKind.PART).toList();
         this.calls = new CallGraph(program, hierarchy);
@@ -111,13 +113,20 @@ public final class Symbols {
                 return Optional.of(arguments.get(index));
             }
         }
-        List<MethodModel> targets = call.method().arity() == 0 ? calls.targets(call) : List.of();
-        if (targets.size() != 1) {
+        List<MethodModel> targets = calls.targets(call);
+        if (targets.size() != 1 || !isObject(targets.get(0).descriptor())) {
             return Optional.empty();
         }
         MethodModel target = targets.get(0);
+        if (call.method().arity() > 0) {
+            return passed.apply(target).map(arguments::get);
+        }
         return getters.computeIfAbsent(target.key(), k -> getterOf(target))
                 .map(f -> field(call.hasReceiver() ? Optional.of(arguments.get(0)) : Optional.empty(), f));
+    }
+
+    private static boolean isObject(String descriptor) {
+        return descriptor.contains(")L");
     }
 
     /** The field that a method without parameters does nothing but return. */

@@ -302,7 +302,8 @@ final class Walk {
         Datum right = b.right() == Op.NONE ? Datum.unknown(Value.Constant.of(0)) : learnt(path, frame.get(b.right()));
         Answer answer = Range.compare(b.comparison(), left.at(subject.index), right.at(subject.index));
         boolean depends = left.dependsOnOutcome() || right.dependsOnOutcome();
-        path.resultRead |= depends;
+        read(path, left);
+        read(path, right);
         if (answer == Answer.UNKNOWN) {
             if (depends && !(isUnchanged(path, left) && isUnchanged(path, right))) {
                 finish(path, b.position(), Ending.Kind.HANDLED, "a test tells it apart");
@@ -334,6 +335,14 @@ final class Walk {
             path.step(b.position(), Phrases.test(subject.outcome, path.apart.isEmpty()));
         }
         enter(path, answer == Answer.YES ? b.whenTrue() : b.whenFalse());
+    }
+
+    private void read(Path path, Datum datum) {
+        if (datum.dependsOnOutcome()) {
+            boolean look = subject.looks.contains(datum.value());
+            path.looked |= look;
+            path.resultRead |= !look;
+        }
     }
 
     private static boolean isUnchanged(Path path, Datum datum) {
@@ -410,6 +419,7 @@ final class Walk {
                 path.trace,
                 Set.copyOf(path.apart),
                 path.resultRead,
+                path.looked,
                 path.clock,
                 path.yielded,
                 path.doubtful,

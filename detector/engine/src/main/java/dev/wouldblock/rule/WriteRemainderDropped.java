@@ -7,6 +7,7 @@ import java.util.Optional;
 final class WriteRemainderDropped implements Rule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
-        return LostWrite.judge(examined).filter(j -> j.ending().resultRead());
+        return LostWrite.judge(examined)
+                .filter(j -> j.ending().resultRead() || j.ending().looked());
     }
 }
