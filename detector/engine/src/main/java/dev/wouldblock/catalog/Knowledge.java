@@ -14,6 +14,7 @@ public final class Knowledge {
     private final Map<String, List<Fact>> byMethod = new HashMap<>();
     private final TypeOracle types;
     private final Map<MethodRef, List<Fact>> known = new HashMap<>();
+    private final Map<String, List<Fact>> ofAllMethods = new HashMap<>();
 
     public Knowledge(FactTable table, TypeOracle types) {
         this.types = types;
@@ -42,14 +43,17 @@ public final class Knowledge {
 
     private List<Fact> lookUp(MethodRef method) {
         List<Fact> found = new ArrayList<>();
-        for (String name : List.of(method.name(), "*")) {
-            for (Fact fact : byMethod.getOrDefault(name, List.of())) {
-                if (fact.namesMethod(method) && ownerFits(fact, method.owner())) {
-                    found.add(fact);
-                }
+        for (Fact fact : byMethod.getOrDefault(method.name(), List.of())) {
+            if (fact.namesMethod(method) && ownerFits(fact, method.owner())) {
+                found.add(fact);
             }
         }
-        return List.copyOf(found);
+        found.addAll(ofAllMethods.computeIfAbsent(
+                method.owner(),
+                owner -> byMethod.getOrDefault("*", List.of()).stream()
+                        .filter(fact -> ownerFits(fact, owner))
+                        .toList()));
+        return found.isEmpty() ? List.of() : List.copyOf(found);
     }
 
     private boolean ownerFits(Fact fact, String owner) {

@@ -1,6 +1,5 @@
 package dev.wouldblock.flow;
 
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
@@ -8,7 +7,7 @@ import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Program;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,28 +23,30 @@ public final class CallGraph {
     private final Hierarchy hierarchy;
     private final Program program;
     private final Map<MethodRef, List<MethodModel>> virtualTargets = new HashMap<>();
-    private final Map<String, List<Site>> callers = new LinkedHashMap<>();
+    private final Map<MethodRef, List<MethodModel>> exactTargets = new HashMap<>();
+    private final Map<MethodModel, List<Site>> callers = new IdentityHashMap<>();
 
     public CallGraph(Program program, Hierarchy hierarchy) {
         this.program = program;
         this.hierarchy = hierarchy;
         for (MethodModel method : program.methods()) {
-            forEachCall(
-                    method,
-                    site -> targets(site.call())
-                            .forEach(target -> callers.computeIfAbsent(target.key(), k -> new ArrayList<>())
-                                    .add(site)));
+            for (int b = 0; b < method.blocks().size(); b++) {
+                List<Op> ops = method.blocks().get(b).ops();
+                for (int i = 0; i < ops.size(); i++) {
+                    if (ops.get(i) instanceof Op.Call call) {
+                        addCaller(method, b, i, call);
+                    }
+                }
+            }
         }
     }
 
-    private static void forEachCall(MethodModel method, java.util.function.Consumer<Site> action) {
-        for (int b = 0; b < method.blocks().size(); b++) {
-            Block block = method.blocks().get(b);
-            for (int i = 0; i < block.ops().size(); i++) {
-                if (block.ops().get(i) instanceof Op.Call call) {
-                    action.accept(new Site(method, b, i, call));
-                }
-            }
+    private void addCaller(MethodModel method, int block, int op, Op.Call call) {
+        List<MethodModel> targets = targets(call);
+        if (!targets.isEmpty()) {
+            Site site = new Site(method, block, op, call);
+            targets.forEach(
+                    t -> callers.computeIfAbsent(t, k -> new ArrayList<>()).add(site));
         }
     }
 
@@ -55,15 +56,18 @@ public final class CallGraph {
     }
 
     List<MethodModel> targets(MethodRef ref, Op.Dispatch dispatch) {
-        if (dispatch == Op.Dispatch.VIRTUAL) {
-            return virtualTargets.computeIfAbsent(ref, this::overriders);
-        }
+        return dispatch == Op.Dispatch.VIRTUAL
+                ? virtualTargets.computeIfAbsent(ref, this::overriders)
+                : exactTargets.computeIfAbsent(ref, this::exact);
+    }
+
+    private List<MethodModel> exact(MethodRef ref) {
         return declared(ref).filter(MethodModel::hasBody).map(List::of).orElse(List.of());
     }
 
     /** The calls that may run this method, in program order. */
     public List<Site> callers(MethodModel method) {
-        return callers.getOrDefault(method.key(), List.of());
+        return callers.getOrDefault(method, List.of());
     }
 
     private List<MethodModel> overriders(MethodRef ref) {
@@ -86,6 +90,10 @@ public final class CallGraph {
 
     /** The declaration that a reference means: in the class itself or the nearest supertype (JVMS 5.4.3.3). */
     private Optional<MethodModel> declared(MethodRef ref) {
+        Optional<MethodModel> own = program.find(ref.owner()).flatMap(c -> method(c, ref));
+        if (own.isPresent() || program.find(ref.owner()).isEmpty()) {
+            return own;
+        }
         for (ClassModel c : hierarchy.withSupertypes(ref.owner())) {
             Optional<MethodModel> method = method(c, ref);
             if (method.isPresent()) {

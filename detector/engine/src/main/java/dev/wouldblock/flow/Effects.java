@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +43,15 @@ final class Effects {
     }
 
     private final Symbols symbols;
-    private final Map<String, Effect> effects = new HashMap<>();
+    private final Map<MethodModel, Effect> effects = new IdentityHashMap<>();
+    private final Map<MethodRef, Effect> library = new HashMap<>();
 
     Effects(Symbols symbols) {
         this.symbols = symbols;
         Deque<MethodModel> work = new ArrayDeque<>();
         for (MethodModel method : symbols.program().methods()) {
             Effect effect = direct(method);
-            effects.put(method.key(), effect);
+            effects.put(method, effect);
             if (!effect.equals(Effect.NONE)) {
                 work.add(method);
             }
@@ -60,7 +62,7 @@ final class Effects {
                 Effect old = of(caller.method());
                 Effect joined = old.join(of(method));
                 if (!joined.equals(old)) {
-                    effects.put(caller.method().key(), joined);
+                    effects.put(caller.method(), joined);
                     work.add(caller.method());
                 }
             }
@@ -68,11 +70,15 @@ final class Effects {
     }
 
     Effect of(MethodModel method) {
-        return effects.getOrDefault(method.key(), Effect.NONE);
+        return effects.getOrDefault(method, Effect.NONE);
     }
 
     /** The effect of a call outside the program. */
     Effect ofLibrary(MethodRef method) {
+        return library.computeIfAbsent(method, this::known);
+    }
+
+    private Effect known(MethodRef method) {
         Knowledge knowledge = symbols.knowledge();
         Optional<Fact> wait = knowledge.find(FactKind.WAITS, method);
         boolean harmless = List.of(FactKind.NO_WAIT, FactKind.PURE, FactKind.LOGS).stream()

@@ -9,7 +9,7 @@ import dev.wouldblock.model.Op;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Finds the operations on channels that are known to be in non-blocking mode, over the whole program: through locals,
@@ -40,21 +40,23 @@ final class ModeAnalysis {
         int round = 0;
         do {
             for (MethodModel method : methods) {
-                new ModeFlow(symbols, table, method, numberings.of(method)).run((b, o, c, f, v, m) -> {});
+                new ModeFlow(symbols, table, method, numberings.of(method)).run(Optional.empty());
             }
         } while (table.takeChanged() && ++round < MAX_ROUNDS);
         List<OperationSite> found = new ArrayList<>();
         for (MethodModel method : methods) {
             Numbering numbering = numberings.of(method);
-            new ModeFlow(symbols, table, method, numbering).run((block, index, call, fact, channel, mode) -> {
-                // A call that may run a body of the program is judged by what that body passes on.
-                if (mode.isNonBlocking() && symbols.calls().targets(call).isEmpty()) {
-                    OperationSite site = site(method, numbering, block, index, call, fact, channel, mode);
-                    if (!Capacity.leavesNothingToLose(symbols, numbering, site)) {
-                        found.add(site);
-                    }
-                }
-            });
+            new ModeFlow(symbols, table, method, numbering)
+                    .run(Optional.of((block, index, call, fact, channel, mode) -> {
+                        // A call that may run a body of the program is judged by what that body passes on.
+                        if (mode.isNonBlocking()
+                                && symbols.calls().targets(call).isEmpty()) {
+                            OperationSite site = site(method, numbering, block, index, call, fact, channel, mode);
+                            if (!Capacity.leavesNothingToLose(symbols, numbering, site)) {
+                                found.add(site);
+                            }
+                        }
+                    }));
         }
         return found;
     }
@@ -110,10 +112,7 @@ final class ModeAnalysis {
     }
 
     private boolean mentions(String descriptor) {
-        return descriptor.contains(CHANNELS) || wrapperNames().stream().anyMatch(descriptor::contains);
-    }
-
-    private Set<String> wrapperNames() {
-        return wrappers.keySet();
+        return descriptor.contains(CHANNELS)
+                || !wrappers.isEmpty() && wrappers.keySet().stream().anyMatch(descriptor::contains);
     }
 }

@@ -56,31 +56,34 @@ final class ModeFlow {
         this.entries = new State[method.blocks().size()];
     }
 
-    void run(OperationListener listener) {
+    /** @param listener is told of each operation once, when the modes are final */
+    void run(Optional<OperationListener> listener) {
         entries[0] = State.empty();
         TreeSet<Integer> work = new TreeSet<>(List.of(0));
         while (!work.isEmpty()) {
-            int block = work.pollFirst();
-            walk(block, work, (b, o, c, f, v, m) -> {});
+            walk(work.pollFirst(), work, (b, o, c, f, v, m) -> {});
         }
-        for (int b = 0; b < entries.length; b++) {
+        for (int b = 0; listener.isPresent() && b < entries.length; b++) {
             if (entries[b] != null) {
-                walk(b, new TreeSet<>(), listener);
+                walk(b, new TreeSet<>(), listener.get());
             }
         }
     }
 
     private void walk(int number, TreeSet<Integer> work, OperationListener listener) {
         Block block = method.blocks().get(number);
-        Optional<Numbering.State> entry = numbering.entry(number);
-        if (entry.isEmpty()) {
+        if (!numbering.isReachable(number)) {
             return;
         }
-        Numbering.State values = entry.get();
+        Numbering.State values = numbering.before(number, 0);
         State state = Objects.requireNonNull(entries[number]).copy();
+        Optional<State> handled = Optional.empty();
         for (int i = 0; i < block.ops().size(); i++) {
             Op op = block.ops().get(i);
-            block.handlers().forEach(h -> flow(state, values, h.target(), work));
+            if (!block.handlers().isEmpty() && (op.result() != Op.NONE || !handled.equals(Optional.of(state)))) {
+                block.handlers().forEach(h -> flow(state, values, h.target(), work));
+                handled = Optional.of(state.copy());
+            }
             if (op instanceof Op.Call call) {
                 call(state, values, number, i, call, listener);
             } else if (op instanceof Op.StoreField store) {
@@ -134,20 +137,17 @@ final class ModeFlow {
     }
 
     private void flow(State from, Numbering.State values, int target, TreeSet<Integer> work) {
-        Optional<Numbering.State> entry = numbering.entry(target);
-        if (entry.isEmpty()) {
+        if (!numbering.isReachable(target)) {
             return;
         }
         State at = from.copy();
-        for (int r = 0; r < method.registerCount(); r++) {
-            Value phi = new Value.Phi(target, r);
-            if (phi.equals(entry.get().registers[r])) {
-                Value incoming = values.registers[r];
-                at.modes().remove(phi);
-                Mode mode = incoming == null ? Mode.NOTHING : modeOf(from, incoming);
-                if (!mode.equals(Mode.NOTHING)) {
-                    at.modes().put(phi, mode);
-                }
+        for (int register : numbering.phis(target)) {
+            Value phi = new Value.Phi(target, register);
+            Value incoming = values.registers[register];
+            at.modes().remove(phi);
+            Mode mode = incoming == null ? Mode.NOTHING : modeOf(from, incoming);
+            if (!mode.equals(Mode.NOTHING)) {
+                at.modes().put(phi, mode);
             }
         }
         State old = entries[target];

@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Numbering {
     private final Symbols symbols;
     private final MethodModel method;
     private final @Nullable State[] entries;
+    private final Map<Integer, int[]> phis = new HashMap<>();
 
     /** Values of registers, and of fields that were stored in this method. */
     static final class State {
@@ -59,6 +62,20 @@ public final class Numbering {
     /** The values before a block, or empty when no path leads there. */
     Optional<State> entry(int block) {
         return Optional.ofNullable(entries[block]).map(State::copy);
+    }
+
+    boolean isReachable(int block) {
+        return entries[block] != null;
+    }
+
+    /** The registers in which different values meet at the start of a block. */
+    int[] phis(int block) {
+        return phis.computeIfAbsent(block, b -> {
+            State entry = Objects.requireNonNull(entries[b]);
+            return IntStream.range(0, entry.registers.length)
+                    .filter(r -> new Value.Phi(b, r).equals(entry.registers[r]))
+                    .toArray();
+        });
     }
 
     /** The values just before an operation; the block must be reachable. */

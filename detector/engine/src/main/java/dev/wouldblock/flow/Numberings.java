@@ -4,16 +4,17 @@ import dev.wouldblock.model.MethodModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Numberings of recently used methods; the others are made again when needed, so that memory stays small. */
+/** Registers of methods: numberings of recently used methods; the others are made again when needed, so that memory stays small. */
 final class Numberings {
     private static final int KEPT = 2000;
 
     private final Symbols symbols;
-    private final Map<String, Numbering> kept = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Liveness liveness = new Liveness();
+    private final Map<MethodModel, Numbering> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Numbering> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<MethodModel, Numbering> eldest) {
             return size() > KEPT;
         }
     };
@@ -22,11 +23,15 @@ final class Numberings {
         this.symbols = symbols;
     }
 
+    Liveness liveness() {
+        return liveness;
+    }
+
     Numbering of(MethodModel method) {
-        Numbering known = kept.get(method.key());
+        Numbering known = kept.get(method);
         if (known == null) {
             known = new Numbering(symbols, method);
-            kept.put(method.key(), known);
+            kept.put(method, known);
         }
         return known;
     }

@@ -4,12 +4,15 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Position;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -132,35 +135,38 @@ final class Path {
         return apart.contains(Outcome.ZERO) && apart.contains(Outcome.DONE);
     }
 
+    /** Forgets what can not matter any more, so that paths that differ in nothing else become one. */
+    void forgetDead(Liveness liveness) {
+        Frame top = frame();
+        BitSet live = liveness.at(top.method, top.block);
+        for (int r = 0; top.op == 0 && r < top.registers.length; r++) {
+            if (!live.get(r)) {
+                top.registers[r] = null;
+            }
+        }
+        Set<Value> held = new HashSet<>();
+        frames.forEach(f -> Arrays.stream(f.registers).filter(Objects::nonNull).forEach(d -> held.add(d.value())));
+        learnt.keySet().removeIf(v -> !(v instanceof Value.FieldOf) && !held.contains(v));
+    }
+
     /** Everything that decides how the path goes on; the trace does not. */
     Object signature() {
         List<Object> all = new ArrayList<>();
         for (Frame f : frames) {
-            all.add(f.method.key());
+            all.add(f.method);
             all.add(f.block);
             all.add(f.op);
-            all.add(java.util.Arrays.asList(f.registers.clone()));
+            all.add(Arrays.asList(f.registers.clone()));
         }
         Collections.addAll(
                 all,
-                Map.copyOf(fields),
-                Map.copyOf(learnt),
-                Set.copyOf(apart),
-                Set.copyOf(conditions),
-                Set.copyOf(unchanged));
-        Collections.addAll(
-                all,
-                waited,
-                mayHaveWaited,
-                resultRead,
-                acted,
-                given,
-                endTold,
-                clock,
-                yielded,
-                doubtful,
-                madeEndOfFile,
-                flipped);
+                new HashMap<>(fields),
+                new HashMap<>(learnt),
+                new HashSet<>(conditions),
+                new HashSet<>(unchanged),
+                EnumSet.copyOf(apart),
+                List.of(waited, mayHaveWaited, resultRead, looked, acted),
+                List.of(given, endTold, clock, yielded, doubtful, madeEndOfFile, flipped));
         return all;
     }
 }

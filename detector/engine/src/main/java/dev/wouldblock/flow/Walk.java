@@ -29,6 +29,7 @@ final class Walk {
     final Effects effects;
     final Subject subject;
     private final Numbering numbering;
+    private final Liveness liveness;
     private final Calls calls;
     private final Leaving leaving;
     private final List<Ending> endings = new ArrayList<>();
@@ -41,6 +42,7 @@ final class Walk {
         this.effects = effects;
         this.numbering = numberings.of(site.method());
         this.subject = new Subject(symbols, numbering, site, outcome);
+        this.liveness = numberings.liveness();
         this.calls = new Calls(this);
         this.leaving = new Leaving(this);
     }
@@ -81,6 +83,7 @@ final class Walk {
 
     /** Follows a path to the end of its block, or to its own end. */
     private int follow(Path path) {
+        path.forgetDead(liveness);
         if (!seen.add(path.signature())) {
             return 0;
         }
@@ -313,8 +316,8 @@ final class Walk {
                 // The sum is what it was before, and so is the answer of the test; which it was is not known.
                 path.apart.add(Outcome.DONE);
             }
-            path.conditions.add(left.value());
-            path.conditions.add(right.value());
+            remember(path, left);
+            remember(path, right);
             path.doubtful |= path.apart.contains(Outcome.DONE);
             Path other = path.copy();
             learn(path, left, right, b.comparison() == Terminator.Comparison.EQUAL, b.comparison());
@@ -342,6 +345,14 @@ final class Walk {
             boolean look = subject.looks.contains(datum.value());
             path.looked |= look;
             path.resultRead |= !look;
+        }
+    }
+
+    /** Only a test of something that a loop carries on can show that the loop counts. */
+    private static void remember(Path path, Datum tested) {
+        Value value = tested.value();
+        if (value instanceof Value.Computed || value instanceof Value.Phi || value instanceof Value.FieldOf) {
+            path.conditions.add(value);
         }
     }
 
@@ -384,7 +395,7 @@ final class Walk {
         } else if (chosen.isPresent()) {
             enter(path, chosen.get());
         } else {
-            path.conditions.add(selector.value());
+            remember(path, selector);
             path.doubtful |= path.apart.contains(Outcome.DONE);
             Numbering.successors(s).forEach(target -> enter(path.copy(), target));
         }

@@ -4,25 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A method with a body, or a declaration without one ({@code blocks} empty: abstract, native, or not lowered).
- *
- * @param owner internal name of the declaring class
- * @param parameterCount registers 0 to {@code parameterCount - 1} hold the parameters, {@code this} first for instance
- *     methods
- * @param enclosing name of the source method that a reader sees around this code: the method itself, or for the body
- *     of a lambda the method that holds the lambda
- * @param blocks block 0 is the entry
+ * A method with a body, or a declaration without one: abstract, native, or not lowered. Two models are equal only when
+ * they are the same object: analyses keep them in maps by the million, and a program has one model for each method.
  */
-public record MethodModel(
-        String owner,
-        String name,
-        String descriptor,
-        int parameterCount,
-        Set<Modifier> modifiers,
-        String enclosing,
-        int registerCount,
-        Position position,
-        List<Block> blocks) {
+public final class MethodModel {
     public enum Modifier {
         STATIC,
         PUBLIC,
@@ -32,9 +17,82 @@ public record MethodModel(
         SYNTHETIC
     }
 
-    public MethodModel {
-        modifiers = Set.copyOf(modifiers);
-        blocks = List.copyOf(blocks);
+    private final String owner;
+    private final String name;
+    private final String descriptor;
+    private final int parameterCount;
+    private final Set<Modifier> modifiers;
+    private final String enclosing;
+    private final int registerCount;
+    private final Position position;
+    private final List<Block> blocks;
+    private final String key;
+
+    /**
+     * @param owner internal name of the declaring class
+     * @param descriptor method descriptor (JVMS 4.3.3)
+     * @param parameterCount registers 0 to {@code parameterCount - 1} hold the parameters, {@code this} first for
+     *     instance methods
+     * @param enclosing name of the source method that a reader sees around this code: the method itself, or for the
+     *     body of a lambda the method that holds the lambda
+     * @param blocks block 0 is the entry; empty for a declaration without a body
+     */
+    public MethodModel(
+            String owner,
+            String name,
+            String descriptor,
+            int parameterCount,
+            Set<Modifier> modifiers,
+            String enclosing,
+            int registerCount,
+            Position position,
+            List<Block> blocks) {
+        this.owner = owner;
+        this.name = name;
+        this.descriptor = descriptor;
+        this.parameterCount = parameterCount;
+        this.modifiers = Set.copyOf(modifiers);
+        this.enclosing = enclosing;
+        this.registerCount = registerCount;
+        this.position = position;
+        this.blocks = List.copyOf(blocks);
+        this.key = owner + "." + name + descriptor;
+    }
+
+    public String owner() {
+        return owner;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String descriptor() {
+        return descriptor;
+    }
+
+    public int parameterCount() {
+        return parameterCount;
+    }
+
+    public Set<Modifier> modifiers() {
+        return modifiers;
+    }
+
+    public String enclosing() {
+        return enclosing;
+    }
+
+    public int registerCount() {
+        return registerCount;
+    }
+
+    public Position position() {
+        return position;
+    }
+
+    public List<Block> blocks() {
+        return blocks;
     }
 
     public boolean isStatic() {
@@ -52,6 +110,11 @@ public record MethodModel(
 
     /** {@code org/x/Outer$Inner.name(I)V}: unique in a program. */
     public String key() {
-        return owner + "." + name + descriptor;
+        return key;
+    }
+
+    @Override
+    public String toString() {
+        return key;
     }
 }

@@ -11,12 +11,17 @@ import java.util.TreeMap;
 /** The classes under analysis, in the order of their names, so that no result depends on the order of the input. */
 public final class Program {
     private final SortedMap<String, ClassModel> classes = new TreeMap<>();
+    private final List<MethodModel> methods;
 
     /** If two inputs hold a class of the same name, the one that comes first wins, as on a class path. */
     public Program(Collection<ClassModel> models) {
         for (ClassModel model : models) {
             classes.putIfAbsent(model.name(), model);
         }
+        methods = classes.values().stream()
+                .flatMap(c -> c.methods().stream().sorted(Comparator.comparing(MethodModel::key)))
+                .filter(MethodModel::hasBody)
+                .toList();
     }
 
     public Collection<ClassModel> classes() {
@@ -29,9 +34,6 @@ public final class Program {
 
     /** All methods with a body, by class name and then by key. */
     public List<MethodModel> methods() {
-        return classes.values().stream()
-                .flatMap(c -> c.methods().stream().sorted(Comparator.comparing(MethodModel::key)))
-                .filter(MethodModel::hasBody)
-                .toList();
+        return methods;
     }
 }
