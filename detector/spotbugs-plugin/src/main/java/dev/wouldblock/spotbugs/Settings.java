@@ -1,0 +1,69 @@
+package dev.wouldblock.spotbugs;
+
+import dev.wouldblock.catalog.Profile;
+import dev.wouldblock.reports.ReportFormat;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a user can set by system properties, since hosts pass nothing else to a plugin. A value that makes no sense is
+ * named on the standard error stream and has no other effect: the build of the user goes on.
+ */
+final class Settings {
+    static final String PROFILE = "wouldblock.profile";
+    static final String REPORT = "wouldblock.report";
+
+    /** A report to write. */
+    record Target(ReportFormat format, Path path) {}
+
+    private Settings() {}
+
+    /** Which rules run. */
+    static Profile profile() {
+        String value = System.getProperty(PROFILE, "default").strip();
+        for (Profile profile : Profile.values()) {
+            if (profile.name().toLowerCase(Locale.ROOT).equals(value)) {
+                return profile;
+            }
+        }
+        complain(PROFILE + " is \"" + value + "\", but can be default or strict");
+        return Profile.DEFAULT;
+    }
+
+    /** The reports to write: {@code format=path} with commas between. */
+    static List<Target> reports() {
+        List<Target> targets = new ArrayList<>();
+        for (String item : System.getProperty(REPORT, "").split(",")) {
+            if (!item.isBlank()) {
+                target(item.strip()).ifPresent(targets::add);
+            }
+        }
+        return List.copyOf(targets);
+    }
+
+    static void complain(String problem) {
+        System.err.println("wouldblock: " + problem);
+    }
+
+    private static Optional<Target> target(String item) {
+        int equals = item.indexOf('=');
+        Optional<ReportFormat> format =
+                ReportFormat.of(item.substring(0, Math.max(equals, 0)).strip());
+        String path = item.substring(equals + 1).strip();
+        if (format.isEmpty() || path.isEmpty()) {
+            complain(REPORT + " has \"" + item + "\", but takes format=path with one of the formats "
+                    + String.join(", ", ReportFormat.ids()));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Target(format.get(), Path.of(path)));
+        } catch (InvalidPathException e) {
+            complain(REPORT + " has \"" + item + "\", which names no file: " + e.getReason());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.wouldblock.spotbugs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a user sets by system properties: the reports that the plugin itself writes, and the profile. */
+final class SettingsIT {
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final PrintStream before = System.err;
+
+    private static Host host;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        host = Host.current();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        host.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setErr(before);
+        System.clearProperty(Settings.REPORT);
+        System.clearProperty(Settings.PROFILE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.wouldblock.spotbugs.Host#versions")
+    void aReportHasExactlyTheFindingsThatTheHostShows(String version) throws IOException {
+        Path filter = Files.writeString(
+                folder.resolve("exclude.xml"),
+                "<FindBugsFilter><Match><Method name='copied'/></Match></FindBugsFilter>");
+        Path concise = folder.resolve("new/folder/report.txt");
+        Path sarif = folder.resolve("report.sarif");
+        System.setProperty(Settings.REPORT, "concise=" + concise + ", sarif=" + sarif);
+        try (Host other = Host.of(version)) {
+            HostReport report = other.exclude(filter).analyse(Subjects.copy(folder.resolve("classes"), "Echo"));
+
+            assertThat(report.methods()).containsExactlyInAnyOrder("plain", "lambda", "lambda");
+            assertThat(Files.readAllLines(concise))
+                    .extracting(line -> line.replaceFirst(": .*", ""))
+                    .containsExactly(
+                            place("peer.write(buffer)", 1),
+                            place("same.write(", 1),
+                            place("peer.write(ByteBuffer.wrap(bytes))", 1));
+            for (HostReport.Bug bug : report.bugs()) {
+                assertThat(Files.readString(sarif)).contains(bug.properties().get(BugInstances.FINGERPRINT));
+            }
+        }
+    }
+
+    @Test
+    void theReportNamesTheVersionOfTheJar() throws IOException {
+        Path sarif = folder.resolve("report.sarif");
+        System.setProperty(Settings.REPORT, "sarif=" + sarif);
+        host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"));
+        assertThat(Files.readString(sarif)).contains("\"version\": \"0.").doesNotContain("development");
+    }
+
+    @Test
+    void aReportWithoutFindingsIsWrittenToo() throws IOException {
+        Path concise = folder.resolve("report.txt");
+        System.setProperty(Settings.REPORT, "concise=" + concise);
+        host.analyse(Subjects.copy(folder.resolve("classes"), "Clean"));
+        assertThat(concise).isEmptyFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sarif", "yaml=report.yaml", "sarif=", "=report", "text=\0"})
+    void aValueThatMakesNoSenseIsNamedInOneLine(String value) throws IOException {
+        System.setProperty(Settings.REPORT, value);
+        assertThat(host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"))
+                        .bugs())
+                .hasSize(4);
+        assertThat(errors.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("wouldblock: ")))
+                .singleElement()
+                .asString()
+                .contains(Settings.REPORT);
+    }
+
+    @Test
+    void aFileThatCanNotBeWrittenIsNamedInOneLine() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "a file, not a folder");
+        System.setProperty(Settings.REPORT, "text=" + taken.resolve("report.txt"));
+        assertThat(host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"))
+                        .bugs())
+                .hasSize(4);
+        assertThat(errors.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("wouldblock: ")))
+                .singleElement()
+                .asString()
+                .contains("report.txt");
+    }
+
+    @Test
+    void withoutTheDetectorThereIsNoReport() throws IOException {
+        Path concise = folder.resolve("report.txt");
+        System.setProperty(Settings.REPORT, "concise=" + concise);
+        host.detector("NoteSuppressedWarnings").analyse(Subjects.copy(folder.resolve("classes"), "Echo"));
+        assertThat(concise).doesNotExist();
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("no report is written");
+    }
+
+    @Test
+    void anUnknownProfileIsNamedAndTheDefaultOneRuns() throws IOException {
+        System.setProperty(Settings.PROFILE, "loose");
+        assertThat(host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"))
+                        .bugs())
+                .hasSize(4);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("wouldblock.profile is \"loose\"");
+    }
+
+    @Test
+    void theStrictProfileAddsItsRules() throws IOException {
+        Subjects.copy(folder.resolve("classes"), "Beacon");
+        assertThat(host.analyse(folder.resolve("classes")).bugs()).isEmpty();
+
+        System.setProperty(Settings.PROFILE, "strict");
+        assertThat(host.analyse(folder.resolve("classes")).only().type()).isEqualTo("WB_SEND_IGNORED");
+    }
+
+    private static String place(String text, int n) throws IOException {
+        return "dev/wouldblock/spotbugs/subject/Echo.java:" + Subjects.line("Echo", text, n) + ":1";
+    }
+}
