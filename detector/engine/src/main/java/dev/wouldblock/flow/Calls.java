@@ -96,7 +96,7 @@ final class Calls {
                 receiver.map(r -> subject.isChannelOrPart(r.value())).orElse(false);
         return switch (fact.kind()) {
             case LOOKS -> onBuffer ? look(path, frame, call, fact) : Verdict.DONE_WITH;
-            case DISCARDS, OVERWRITES -> onBuffer ? discard(path, call, fact) : Verdict.DONE_WITH;
+            case DISCARDS, OVERWRITES -> onBuffer ? discard(path, call) : Verdict.DONE_WITH;
             case KEEPS -> onBuffer ? keep(path, call) : Verdict.DONE_WITH;
             case CONSUMES -> onBuffer ? consume(path, call) : Verdict.DONE_WITH;
             case OPERATION -> operation(path, call, arguments, fact);
@@ -168,7 +168,7 @@ final class Calls {
         return Verdict.DONE_WITH;
     }
 
-    private Verdict discard(Path path, Op.Call call, Fact fact) {
+    private Verdict discard(Path path, Op.Call call) {
         if (subject.drainsBuffer()) {
             boolean reacted = path.apart.contains(Outcome.DONE) && path.acted;
             String what = "the rest is lost when " + call.method().name() + "() is called on the buffer";
@@ -176,11 +176,9 @@ final class Calls {
                     ? end(path, call, Ending.Kind.HANDLED, "the buffer is used again after a reaction")
                     : end(path, call, Ending.Kind.LOST, what);
         }
-        boolean cleared = !call.method().name().equals("flip");
-        if (cleared && subject.outcome != Outcome.EOF) {
-            return end(path, call, Ending.Kind.HANDLED, "the buffer is emptied");
-        }
-        path.flipped |= fact.kind() == FactKind.DISCARDS && !cleared;
+        // Turned around it is about to be used; emptied, it is about to be filled again.
+        path.flipped = call.method().name().equals("flip");
+        path.given |= !path.flipped;
         return Verdict.DONE_WITH;
     }
 
