@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Each engine reports in each sample what the sample says, and nothing else. */
 class ConformanceTest {
-    private static final List<SampleEngine> ENGINES = List.of(new BytecodeEngine());
+    private static final List<SampleEngine> ENGINES = List.of(new BytecodeEngine(), new SpotBugsEngine());
 
     /** What each engine found, by its name. */
     private static final Map<String, Map<Place, String>> FOUND = new TreeMap<>();
