@@ -31,33 +31,77 @@ class DocumentationTest {
     private static final Pages PAGES = Pages.load();
 
     private static final Pattern BLOCK =
-            Pattern.compile("(<!-- sample: (\\S+) -->\n```java\n)(.*?)(?=^```$)", Pattern.DOTALL | Pattern.MULTILINE);
+            Pattern.compile("(<!-- (sample|output): (\\S+) -->\n```[a-z]+\n)(.*?)(?=^```$)", Pattern.DOTALL | Pattern.MULTILINE);
+    /** To a file of the repository, without the part after the hash. */
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)[^)]*\\)");
+
     private static final Pattern FIX_LINK = Pattern.compile("^\\d\\. \\[[^]]*]\\(\\.\\./fixes/([a-z-]+)\\.md\\)", Pattern.MULTILINE);
 
     @TestFactory
     Stream<DynamicTest> examplesAreCutFromTheSamples() {
         return PAGES.rules().stream().map(rule -> DynamicTest.dynamicTest(rule.id(), () -> {
-            Path page = RULES.resolve(rule.id() + ".md");
-            String text = Files.readString(page);
-            List<String> samples = new ArrayList<>();
-            Matcher block = BLOCK.matcher(text);
-            StringBuilder wanted = new StringBuilder();
-            while (block.find()) {
-                samples.add(block.group(2));
-                String example = String.join("\n", Example.of(SampleSources.lines(block.group(2)))) + "\n";
-                block.appendReplacement(wanted, Matcher.quoteReplacement(block.group(1) + example));
-            }
-            block.appendTail(wanted);
             String sample = "dev/wouldblock/samples/rules/" + sampleName(rule.id());
-            assertThat(samples).containsExactly(sample + ".java", sample + "Fixed.java");
-            if (Boolean.getBoolean("docs.update")) {
-                Files.writeString(page, wanted);
-            } else {
-                assertThat(text)
-                        .as("%s: run the tests with -Ddocs.update=true after a change of a sample", page)
-                        .isEqualTo(wanted.toString());
-            }
+            assertThat(samplesIn(RULES.resolve(rule.id() + ".md")))
+                    .containsExactly("sample: " + sample + ".java", "sample: " + sample + "Fixed.java");
         }));
+    }
+
+    @Test
+    void theReadmeShowsASampleAndWhatIsSaidOfIt() throws IOException {
+        assertThat(samplesIn(Path.of("..", "README.md")))
+                .containsExactly(
+                        "sample: dev/wouldblock/samples/rules/WriteIgnored.java",
+                        "output: dev/wouldblock/samples/rules/WriteIgnored.java");
+    }
+
+    @Test
+    void linksBetweenThePagesLeadToAFile() throws IOException {
+        List<Path> pages;
+        try (Stream<Path> files = Files.walk(Path.of("..", "docs"))) {
+            pages = Stream.concat(
+                            Stream.of(Path.of("..", "README.md")),
+                            files.filter(file -> file.toString().endsWith(".md")))
+                    .sorted()
+                    .toList();
+        }
+        for (Path page : pages) {
+            assertThat(LINK.matcher(Files.readString(page)).results().map(link -> link.group(1)))
+                    .as(page.toString())
+                    .allMatch(link -> Files.exists(page.resolveSibling(link)));
+        }
+    }
+
+    @Test
+    void theReadmeCountsTheRules() throws IOException {
+        assertThat(Files.readString(Path.of("..", "README.md")))
+                .contains("There are " + PAGES.rules().size() + " [rules]");
+        assertThat(PAGES.fixes()).as("twelve fixes").hasSize(12);
+    }
+
+    /** Compares or updates the blocks of a page, and tells which there are. */
+    private static List<String> samplesIn(Path page) throws IOException {
+        String text = Files.readString(page);
+        List<String> samples = new ArrayList<>();
+        Matcher block = BLOCK.matcher(text);
+        StringBuilder wanted = new StringBuilder();
+        while (block.find()) {
+            String kind = block.group(2);
+            String file = block.group(3);
+            samples.add(kind + ": " + file);
+            String shown = kind.equals("sample")
+                    ? String.join("\n", Example.of(SampleSources.lines(file))) + "\n"
+                    : BytecodeEngine.firstFinding(file);
+            block.appendReplacement(wanted, Matcher.quoteReplacement(block.group(1) + shown));
+        }
+        block.appendTail(wanted);
+        if (Boolean.getBoolean("docs.update")) {
+            Files.writeString(page, wanted);
+        } else {
+            assertThat(text)
+                    .as("%s: run the tests with -Ddocs.update=true after a change of a sample", page)
+                    .isEqualTo(wanted.toString());
+        }
+        return samples;
     }
 
     @Test
