@@ -11,7 +11,6 @@ import java.nio.channels.NotYetConnectedException;
 
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,13 +26,18 @@ class JdkOutcomesTest {
         try (Connection connection = Connection.open()) {
             ByteBuffer data = ByteBuffer.allocate(Connection.TOO_MUCH);
 
-            int first = connection.near().write(data);
+            int count = connection.near().write(data);
 
-            assertThat(first).isPositive().isLessThan(Connection.TOO_MUCH);
-            assertThat(data.position()).isEqualTo(first);
-            fill(connection.near(), data);
-            int position = data.position();
-            assertThat(connection.near().write(data)).isZero();
+            assertThat(count).isPositive().isLessThan(Connection.TOO_MUCH);
+            assertThat(data.position()).isEqualTo(count);
+            // What is on its way to the receive buffer makes room a few times.
+            int position = count;
+            while (count > 0) {
+                position = data.position();
+                assertThat(data.hasRemaining()).isTrue();
+                count = connection.near().write(data);
+            }
+            assertThat(count).isZero();
             assertThat(data.position()).isEqualTo(position);
         }
     }
@@ -164,7 +168,7 @@ class JdkOutcomesTest {
             pipe.sink().configureBlocking(false);
 
             assertThat(file.transferTo(0, file.size(), pipe.sink())).isPositive().isLessThan(file.size());
-            fill(pipe.sink(), ByteBuffer.allocate(4 << 20));
+            assertThat(pipe.sink().write(ByteBuffer.allocate(1 << 16))).isLessThan(1 << 16);
             assertThat(file.transferTo(0, file.size(), pipe.sink())).isZero();
         }
     }
@@ -175,14 +179,6 @@ class JdkOutcomesTest {
         try (Connection connection = Connection.open();
                 FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             assertThat(file.transferFrom(connection.near(), 0, 100)).isZero();
-        }
-    }
-
-    private static void fill(WritableByteChannel channel, ByteBuffer data) throws IOException {
-        int zeros = 0;
-        while (zeros < 3) {
-            zeros = channel.write(data) == 0 ? zeros + 1 : 0;
-            assertThat(data.hasRemaining()).isTrue();
         }
     }
 }
