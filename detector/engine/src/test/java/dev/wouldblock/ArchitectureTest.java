@@ -77,8 +77,7 @@ class ArchitectureTest {
                         .or(name("java.util.Random"))
                         .or(name("java.util.SplittableRandom"))
                         .or(name("java.util.concurrent.ThreadLocalRandom"))
-                        .or(name("java.util.UUID"))
-                        .or(name("java.util.IdentityHashMap")))
+                        .or(name("java.util.UUID")))
                 .check(ENGINE);
         for (String method : new String[] {
             "getenv",
