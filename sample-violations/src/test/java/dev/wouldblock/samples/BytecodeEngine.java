@@ -1,0 +1,60 @@
+package dev.wouldblock.samples;
+
+import dev.wouldblock.bytecode.BytecodeScan;
+import dev.wouldblock.catalog.Pages;
+import dev.wouldblock.catalog.Profile;
+import dev.wouldblock.finding.AnalysisResult;
+import dev.wouldblock.finding.Finding;
+import dev.wouldblock.reports.ReportFormat;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The analysis of class files, as the command line runs it. */
+final class BytecodeEngine implements SampleEngine {
+    @Override
+    public String name() {
+        return "bytecode";
+    }
+
+    @Override
+    public Map<Place, String> findings() throws IOException {
+        AnalysisResult result = scan();
+        SortedMap<Place, String> findings = new TreeMap<>();
+        result.findings().forEach(finding -> {
+            Place place = new Place(
+                    finding.location().sourceFile(), finding.location().position().line(), finding.rule());
+            if (findings.put(place, finding.fix()) != null) {
+                throw new IllegalStateException("reported twice: " + place);
+            }
+        });
+        return findings;
+    }
+
+    /** The first finding in a file as the text report shows it, with a line feed at the end. */
+    static String firstFinding(String file) throws IOException {
+        AnalysisResult all = scan();
+        List<Finding> first = all.findings().stream()
+                .filter(finding -> finding.location().sourceFile().equals(file))
+                .limit(1)
+                .toList();
+        StringWriter text = new StringWriter();
+        ReportFormat.TEXT
+                .create(Pages.load(), "0")
+                .write(new AnalysisResult(first, all.diagnostics(), all.classes()), text);
+        return text.toString().lines().takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static AnalysisResult scan() throws IOException {
+        AnalysisResult result =
+                BytecodeScan.scan(Pages.load(), List.of(SampleSources.CLASSES), List.of(), Profile.STRICT);
+        if (!result.isComplete()) {
+            throw new IllegalStateException("not analysed: " + result.diagnostics());
+        }
+        return result;
+    }
+}

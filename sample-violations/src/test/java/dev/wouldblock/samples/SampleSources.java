@@ -1,0 +1,65 @@
+package dev.wouldblock.samples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The sources of the samples and the expectations in them; {@code package-info.java} has the grammar. */
+final class SampleSources {
+    /** Of this module: Maven runs the tests of a module in its folder. */
+    static final Path ROOT = Path.of("src", "main", "java");
+
+    static final Path CLASSES = Path.of("target", "classes");
+
+    private static final Pattern EXPECTATION = Pattern.compile("\\S.* // expect: (WB_[A-Z_]+) fix=([a-z-]+)");
+    private static final Pattern ALMOST = Pattern.compile("//\\s*expect", Pattern.CASE_INSENSITIVE);
+
+    private SampleSources() {}
+
+    /** Paths below the source root, with slashes, sorted. */
+    static List<String> files() throws IOException {
+        try (Stream<Path> all = Files.walk(ROOT)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
+                    .filter(file -> file.endsWith(".java") && !file.endsWith("package-info.java"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static List<String> lines(String file) throws IOException {
+        return Files.readAllLines(ROOT.resolve(file));
+    }
+
+    /**
+     * The fix that is expected for each place of a file.
+     *
+     * @throws IllegalArgumentException for a comment that looks like an expectation and is none
+     */
+    static Map<Place, String> expectations(String file) throws IOException {
+        return expectations(file, lines(file));
+    }
+
+    static Map<Place, String> expectations(String file, List<String> lines) {
+        SortedMap<Place, String> expected = new TreeMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!ALMOST.matcher(line).find()) {
+                continue;
+            }
+            Matcher matcher = EXPECTATION.matcher(line);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException(file + ":" + (i + 1) + ": not an expectation: " + line);
+            }
+            expected.put(new Place(file, i + 1, matcher.group(1)), matcher.group(2));
+        }
+        return expected;
+    }
+}

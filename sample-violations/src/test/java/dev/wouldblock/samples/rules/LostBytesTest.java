@@ -1,0 +1,111 @@
+package dev.wouldblock.samples.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A peer that reads late gets a part of what the violation sends, and all of what its twin sends. No exception. */
+@Timeout(60)
+class LostBytesTest {
+    private static final byte[] MUCH = new byte[Connection.TOO_MUCH];
+
+    static {
+        new Random(1).nextBytes(MUCH);
+    }
+
+    @Test
+    void writeIgnored() throws IOException {
+        try (PipeEnds pipe = new PipeEnds()) {
+            WriteIgnored.recordTo(pipe.sink()).accept(MUCH);
+            pipe.sink().close();
+            assertThat(Connection.drain(pipe.source()).join().length).isPositive().isLessThan(MUCH.length);
+        }
+        try (PipeEnds pipe = new PipeEnds()) {
+            CompletableFuture<byte[]> received = Connection.drain(pipe.source());
+            WriteIgnoredFixed.recordTo(pipe.sink()).accept(MUCH);
+            pipe.sink().close();
+            assertThat(received.join()).isEqualTo(MUCH);
+        }
+    }
+
+    @Test
+    void writeRemainderDropped() throws IOException {
+        try (Connection connection = Connection.open()) {
+            new WriteRemainderDropped().sendPage(connection.key(), MUCH);
+            connection.near().shutdownOutput();
+            assertThat(Connection.drain(connection.far()).join().length).isPositive().isLessThan(MUCH.length);
+        }
+        try (Connection connection = Connection.open()) {
+            WriteRemainderDroppedFixed fixed = new WriteRemainderDroppedFixed();
+            fixed.sendPage(connection.key(), MUCH);
+            CompletableFuture<byte[]> received = Connection.drain(connection.far());
+            while (connection.key().attachment() != null) {
+                connection.awaitReady();
+                fixed.flush(connection.key());
+            }
+            connection.near().shutdownOutput();
+            assertThat(received.join()).isEqualTo(MUCH);
+        }
+    }
+
+    @Test
+    void writeRemainderDroppedByAClient() throws IOException {
+        try (ServerSocketChannel server = Connection.server(8);
+                SocketChannel sender = WriteRemainderDropped.replicate(server.getLocalAddress(), MUCH)) {
+            sender.shutdownOutput();
+            try (SocketChannel replica = server.accept()) {
+                assertThat(Connection.drain(replica).join().length).isPositive().isLessThan(MUCH.length);
+            }
+        }
+        try (ServerSocketChannel server = Connection.server(8)) {
+            CompletableFuture<byte[]> received = CompletableFuture.supplyAsync(() -> accept(server))
+                    .thenCompose(Connection::drain);
+            try (SocketChannel sender = WriteRemainderDroppedFixed.replicate(server.getLocalAddress(), MUCH)) {
+                sender.shutdownOutput();
+                assertThat(received.join()).isEqualTo(MUCH);
+            }
+        }
+    }
+
+    @Test
+    void transferIgnored(@TempDir Path folder) throws IOException {
+        Path path = Files.write(folder.resolve("file"), MUCH);
+        try (Connection connection = Connection.open()) {
+            new TransferIgnored().serveFile(connection.key(), path);
+            connection.near().shutdownOutput();
+            assertThat(Connection.drain(connection.far()).join().length).isPositive().isLessThan(MUCH.length);
+        }
+        try (Connection connection = Connection.open();
+                FileChannel file = FileChannel.open(path)) {
+            connection.key().attach(new TransferIgnoredFixed.Download(file));
+            connection.key().interestOps(SelectionKey.OP_WRITE);
+            CompletableFuture<byte[]> received = Connection.drain(connection.far());
+            while (connection.key().interestOps() == SelectionKey.OP_WRITE) {
+                connection.awaitReady();
+                new TransferIgnoredFixed().serveFile(connection.key());
+            }
+            connection.near().shutdownOutput();
+            assertThat(received.join()).isEqualTo(MUCH);
+        }
+    }
+
+    private static SocketChannel accept(ServerSocketChannel server) {
+        try {
+            return server.accept();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

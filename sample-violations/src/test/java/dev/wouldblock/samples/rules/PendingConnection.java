@@ -1,0 +1,36 @@
+package dev.wouldblock.samples.rules;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server that accepts nobody and whose queue is full: a connection to it stays pending. */
+final class PendingConnection implements AutoCloseable {
+    private final ServerSocketChannel server = Connection.server(1);
+    private final List<SocketChannel> queue = new ArrayList<>();
+
+    PendingConnection() throws IOException {
+        // The queue takes a few more than its length says.
+        for (int i = 0; i < 8; i++) {
+            SocketChannel channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            channel.connect(server.getLocalAddress());
+            queue.add(channel);
+        }
+    }
+
+    SocketAddress address() throws IOException {
+        return server.getLocalAddress();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SocketChannel channel : queue) {
+            channel.close();
+        }
+        server.close();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.wouldblock.samples.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.NotYetConnectedException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the violation does with 0, -1, null or false, and that its twin does not. */
+@Timeout(30)
+class WrongTurnTest {
+    @Test
+    void acceptNullIsDereferenced() throws IOException {
+        try (ServerSocketChannel server = Connection.server(8);
+                Selector selector = Selector.open()) {
+            server.configureBlocking(false);
+            SelectionKey key = server.register(selector, SelectionKey.OP_ACCEPT);
+
+            assertThatThrownBy(() -> new AcceptNull().onAcceptable(key)).isInstanceOf(NullPointerException.class);
+            assertThatNoException().isThrownBy(() -> new AcceptNullFixed().onAcceptable(key));
+        }
+    }
+
+    @Test
+    void receiveNullHasNoPort() throws IOException {
+        try (DatagramChannel channel = DatagramChannel.open().bind(Connection.loopback())) {
+            ByteBuffer target = ByteBuffer.allocate(8);
+
+            assertThatThrownBy(() -> ReceiveNull.senderPort(channel, target)).isInstanceOf(NullPointerException.class);
+            assertThat(ReceiveNullFixed.senderPort(channel, target)).isEmpty();
+        }
+    }
+
+    @Test
+    void connectFalseIsFollowedByAWriteThatIsTooEarly() throws IOException {
+        try (PendingConnection pending = new PendingConnection();
+                Selector selector = Selector.open()) {
+            ByteBuffer request = StandardCharsets.US_ASCII.encode("hello");
+
+            assertThatThrownBy(() -> ConnectIgnored.subscribe(selector, pending.address(), request))
+                    .isInstanceOf(NotYetConnectedException.class);
+            SelectionKey key = ConnectIgnoredFixed.subscribe(selector, pending.address(), request);
+            assertThat(key.interestOps()).isEqualTo(SelectionKey.OP_CONNECT);
+            key.channel().close();
+        }
+    }
+
+    @Test
+    void finishConnectFalseIsFollowedByAWriteThatIsTooEarly() throws IOException {
+        try (PendingConnection pending = new PendingConnection()) {
+            assertThatThrownBy(() -> FinishConnectIgnored.dial(pending.address(), new byte[] {1}))
+                    .isInstanceOf(NotYetConnectedException.class);
+        }
+    }
+
+    @Test
+    void readIgnoredRunsTheLastCommandAgain() throws IOException {
+        try (Connection connection = Connection.open()) {
+            ReadIgnored violation = new ReadIgnored();
+            connection.send(StandardCharsets.US_ASCII.encode("DROP").array());
+
+            assertThat(violation.readCommand(connection.key())).isEqualTo("DROP");
+            assertThat(violation.readCommand(connection.key())).isEqualTo("DROP");
+        }
+        try (Connection connection = Connection.open()) {
+            ReadIgnoredFixed fixed = new ReadIgnoredFixed();
+            connection.send(StandardCharsets.US_ASCII.encode("DROP").array());
+
+            assertThat(fixed.readCommand(connection.key())).contains("DROP");
+            assertThat(fixed.readCommand(connection.key())).isEmpty();
+        }
+    }
+
+    @Test
+    void readZeroAsEofClosesAHealthyConnection() throws IOException {
+        try (Connection connection = Connection.open()) {
+            new ReadZeroAsEof().onReadable(connection.key());
+            assertThat(connection.near().isOpen()).isFalse();
+        }
+        try (Connection connection = Connection.open()) {
+            new ReadZeroAsEofFixed().onReadable(connection.key());
+            assertThat(connection.near().isOpen()).isTrue();
+            connection.far().close();
+            connection.awaitReady();
+            new ReadZeroAsEofFixed().onReadable(connection.key());
+            assertThat(connection.near().isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void eofIgnoredIsReportedAtOnceAgain() throws IOException {
+        try (Connection connection = Connection.open()) {
+            EofIgnored violation = new EofIgnored();
+            connection.far().close();
+            for (int i = 0; i < 10; i++) {
+                connection.awaitReady();
+                violation.onReadable(connection.key());
+            }
+            assertThat(connection.near().isOpen()).isTrue();
+        }
+        try (Connection connection = Connection.open()) {
+            connection.far().close();
+            connection.awaitReady();
+            new EofIgnoredFixed().onReadable(connection.key());
+            assertThat(connection.near().isOpen()).isFalse();
+            assertThat(connection.selector().selectNow()).isZero();
+            assertThat(connection.selector().keys()).isEmpty();
+        }
+    }
+
+    @Test
+    void datagramEofEndsTheService() throws IOException {
+        try (DatagramPair pair = new DatagramPair()) {
+            pair.send(new byte[0]);
+            new DatagramEof().onReadable(pair.key());
+            assertThat(pair.near().isOpen()).isFalse();
+        }
+        try (DatagramPair pair = new DatagramPair()) {
+            pair.send(new byte[0]);
+            new DatagramEofFixed().onReadable(pair.key());
+            assertThat(pair.near().isOpen()).isTrue();
+        }
+    }
+
+    /** Processor time, not elapsed time: a thread that waits would not use any. */
+    @Test
+    void spinReadHoldsTheProcessor() throws Exception {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        try (Connection connection = Connection.open()) {
+            ByteBuffer header = ByteBuffer.allocate(2);
+            connection.send(new byte[] {1});
+            FutureTask<Void> reading = new FutureTask<>(() -> {
+                new SpinRead().readHeader(connection.key(), header);
+                return null;
+            });
+            Thread thread = new Thread(reading, "spin-read");
+            thread.start();
+            long busy = Duration.ofMillis(50).toNanos();
+            while (threads.getThreadCpuTime(thread.getId()) < busy) {
+                assertThat(thread.isAlive()).isTrue();
+                Thread.sleep(5);
+            }
+            connection.far().write(ByteBuffer.wrap(new byte[] {2}));
+            reading.get();
+            assertThat(header.array()).containsExactly(1, 2);
+        }
+        try (Connection connection = Connection.open()) {
+            ByteBuffer header = ByteBuffer.allocate(2);
+            connection.send(new byte[] {1});
+            assertThat(new SpinReadFixed().readHeader(connection.key(), header)).isFalse();
+            connection.send(new byte[] {2});
+            assertThat(new SpinReadFixed().readHeader(connection.key(), header)).isTrue();
+            assertThat(header.array()).containsExactly(1, 2);
+        }
+    }
+}
