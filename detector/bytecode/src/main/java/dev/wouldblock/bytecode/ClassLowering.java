@@ -63,7 +63,7 @@ final class ClassLowering {
 
     private static List<FieldRef> fields(ClassHeader header, Tree tree) {
         return tree.fields.stream()
-                .map(f -> new FieldRef(header.name(), f.name, f.desc))
+                .map(f -> new FieldRef(header.name(), Symbolic.name(f.name), Symbolic.fieldDescriptor(f.desc)))
                 .toList();
     }
 
@@ -130,7 +130,8 @@ final class ClassLowering {
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
-            MethodNode method = new Subroutines(access, name, descriptor, signature, exceptions);
+            Symbolic.arity(descriptor);
+            MethodNode method = new Subroutines(access, Symbolic.name(name), descriptor, signature, exceptions);
             methods.add(method);
             return method;
         }

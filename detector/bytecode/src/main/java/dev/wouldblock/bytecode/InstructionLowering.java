@@ -171,7 +171,8 @@ final class InstructionLowering {
     }
 
     private void field(int opcode, FieldInsnNode node) {
-        FieldRef field = new FieldRef(node.owner, node.name, node.desc);
+        FieldRef field =
+                new FieldRef(Symbolic.name(node.owner), Symbolic.name(node.name), Symbolic.fieldDescriptor(node.desc));
         int size = InvocationLowering.size(node.desc, 0);
         switch (opcode) {
             case GETSTATIC -> ops.add(new Op.LoadField(push(size), Op.NONE, field, position));

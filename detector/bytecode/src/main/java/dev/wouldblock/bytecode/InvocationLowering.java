@@ -74,7 +74,7 @@ final class InvocationLowering {
     }
 
     static int arity(String descriptor) {
-        return Type.getArgumentCount(descriptor);
+        return Symbolic.arity(descriptor);
     }
 
     /** Number of slots of a value of the type whose descriptor starts at an index. */
@@ -94,6 +94,6 @@ final class InvocationLowering {
     }
 
     private static MethodRef reference(String owner, String name, String descriptor) {
-        return new MethodRef(owner, name, arity(descriptor), descriptor);
+        return new MethodRef(Symbolic.name(owner), Symbolic.name(name), arity(descriptor), descriptor);
     }
 }

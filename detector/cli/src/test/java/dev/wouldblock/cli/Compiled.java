@@ -67,6 +67,11 @@ final class Compiled {
 
     /** Compiles {@code org.x.NAME} into the folder. */
     static Path folder(Path folder, String name, String source) {
+        return folder(folder, name, source, "-g");
+    }
+
+    /** The same with the given option for debug information. */
+    static Path folder(Path folder, String name, String source, String debug) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         JavaFileObject file =
                 new SimpleJavaFileObject(URI.create("string:///org/x/Source.java"), JavaFileObject.Kind.SOURCE) {
@@ -81,7 +86,7 @@ final class Compiled {
                     }
                 };
         boolean compiled = compiler.getTask(
-                        null, null, null, List.of("-d", folder.toString(), "-g", "-proc:none"), null, List.of(file))
+                        null, null, null, List.of("-d", folder.toString(), debug, "-proc:none"), null, List.of(file))
                 .call();
         assertThat(compiled).isTrue();
         return folder;

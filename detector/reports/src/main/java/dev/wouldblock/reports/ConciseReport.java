@@ -19,8 +19,8 @@ final class ConciseReport implements Report {
     public void write(AnalysisResult result, Writer out) throws IOException {
         for (Finding finding : result.findings()) {
             Position position = finding.location().position();
-            // An unknown column is 1, as compilers print it: editors jump to the start of the line.
-            out.write(Shown.line(finding.location().sourceFile()) + ":" + position.line() + ":"
+            // What is unknown is 1, as compilers print it: there is no line 0 for an editor or a build server to go to.
+            out.write(Shown.line(finding.location().sourceFile()) + ":" + Math.max(1, position.line()) + ":"
                     + Math.max(1, position.column()) + ": "
                     + pages.level(finding).word() + " [" + finding.rule()
                     + "] " + Shown.line(finding.message()) + "\n");
