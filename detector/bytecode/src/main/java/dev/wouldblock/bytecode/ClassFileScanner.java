@@ -66,7 +66,14 @@ final class ClassFileScanner {
         skipMembers();
         skipMembers();
         String sourceFile = SourceFiles.path(name, sourceFileAttribute());
-        return new ClassHeader(name, superName, interfaces, sourceFile, mentionsChannels, references(), mentionsChannels ? passers() : new int[0]);
+        return new ClassHeader(
+                name,
+                superName,
+                interfaces,
+                sourceFile,
+                mentionsChannels,
+                references(),
+                mentionsChannels ? passers() : new int[0]);
     }
 
     private boolean scanPool() {

@@ -100,7 +100,7 @@ class LoweringTest {
         for (int seed = 0; seed < 20; seed++) {
             Collections.shuffle(inputs, new Random(seed));
             Lowered lowered = Lowering.lower(inputs, List.of(), threads);
-            assertThat(classes(lowered)).isEqualTo(classes(expected));
+            assertThat(classes(lowered)).usingRecursiveComparison().isEqualTo(classes(expected));
             assertThat(lowered.diagnostics()).isEqualTo(expected.diagnostics());
         }
         assertThat(expected.diagnostics())
@@ -123,7 +123,9 @@ class LoweringTest {
             assertThat(diagnostic.subject()).startsWith("cut/");
             assertThat(diagnostic.problem()).isNotBlank().doesNotContain("\n");
         });
-        assertThat(classes(lowered)).isEqualTo(classes(Lowering.lower(CLASSES.inputs(), List.of(), 1)));
+        assertThat(classes(lowered))
+                .usingRecursiveComparison()
+                .isEqualTo(classes(Lowering.lower(CLASSES.inputs(), List.of(), 1)));
     }
 
     /** Whatever a wrong byte does to a class, it does nothing to the others. */
@@ -139,7 +141,7 @@ class LoweringTest {
                 inputs.add(new MemoryInput("z/" + at + "/" + value, changed));
             }
             Lowered lowered = Lowering.lower(inputs, List.of(), 1);
-            assertThat(find(lowered, "org/x/User")).isEqualTo(user);
+            assertThat(find(lowered, "org/x/User")).usingRecursiveComparison().isEqualTo(user);
         }
     }
 

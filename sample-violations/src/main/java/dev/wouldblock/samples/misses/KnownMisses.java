@@ -22,7 +22,6 @@ public final class KnownMisses {
     private final Map<String, SocketChannel> channels = new HashMap<>();
     private final ByteBuffer shared = ByteBuffer.allocate(1024);
     private final List<ByteBuffer> backlog = new ArrayList<>();
-    private SocketChannel current;
 
     void join(String name, SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
@@ -64,22 +63,6 @@ public final class KnownMisses {
         if (data.hasRemaining()) {
             backlog.add(data);
         }
-    }
-
-    /** Another object's field is set by a method, and used later: the class itself never sets a mode. */
-    void use(SocketChannel channel) {
-        current = channel;
-    }
-
-    static KnownMisses over(SocketChannel channel) throws IOException {
-        channel.configureBlocking(false);
-        KnownMisses misses = new KnownMisses();
-        misses.use(channel);
-        return misses;
-    }
-
-    void send(byte[] message) throws IOException {
-        current.write(ByteBuffer.wrap(message));
     }
 
     /** Behind a type that has no mode: any channel can stand behind the interface. */

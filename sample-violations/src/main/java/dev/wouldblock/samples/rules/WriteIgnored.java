@@ -96,4 +96,24 @@ public final class WriteIgnored {
         }
         return count;
     }
+
+    /** The field is set by a method, on a channel that its caller has configured: the class itself never sets a mode. */
+    static final class Late {
+        private SocketChannel current;
+
+        void use(SocketChannel channel) {
+            current = channel;
+        }
+
+        static Late over(SocketChannel channel) throws IOException {
+            channel.configureBlocking(false);
+            Late late = new Late();
+            late.use(channel);
+            return late;
+        }
+
+        void send(byte[] message) throws IOException {
+            current.write(ByteBuffer.wrap(message)); // expect: WB_WRITE_IGNORED fix=blocking-mode
+        }
+    }
 }
