@@ -34,7 +34,6 @@ final class Compiled {
                     SocketChannel channel = SocketChannel.open(peer);
                     channel.configureBlocking(false);
                     channel.write(ByteBuffer.wrap(bytes));
-                    channel.close();
                 }
             }
             """;

@@ -1,12 +1,14 @@
 package dev.wouldblock.flow;
 
 import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.FieldRef;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +39,21 @@ final class ModeAnalysis {
         ModeTable table = new ModeTable(wrappers);
         List<MethodModel> methods =
                 symbols.program().methods().stream().filter(this::isRelevant).toList();
-        int round = 0;
-        do {
+        Map<MethodModel, ModeTable.Run> runs = new IdentityHashMap<>();
+        boolean changed = true;
+        for (int round = 0; changed && round < MAX_ROUNDS; round++) {
+            changed = false;
             for (MethodModel method : methods) {
-                new ModeFlow(symbols, table, method, numberings.of(method)).run(Optional.empty());
+                ModeTable.Run last = runs.get(method);
+                if (last == null || table.isStale(last)) {
+                    ModeFlow flow = new ModeFlow(symbols, table, method, numberings.of(method));
+                    runs.put(method, table.run(() -> flow.run(Optional.empty())));
+                    changed = true;
+                }
             }
-        } while (table.takeChanged() && ++round < MAX_ROUNDS);
+        }
         List<OperationSite> found = new ArrayList<>();
-        for (MethodModel method : methods) {
+        for (MethodModel method : methods.stream().filter(this::hasOperation).toList()) {
             Numbering numbering = numberings.of(method);
             new ModeFlow(symbols, table, method, numbering)
                     .run(Optional.of((block, index, call, fact, channel, mode) -> {
@@ -59,6 +68,13 @@ final class ModeAnalysis {
                     }));
         }
         return found;
+    }
+
+    private boolean hasOperation(MethodModel method) {
+        return method.blocks().stream()
+                .flatMap(b -> b.ops().stream())
+                .anyMatch(
+                        op -> op instanceof Op.Call call && symbols.knowledge().is(FactKind.OPERATION, call.method()));
     }
 
     private static OperationSite site(

@@ -80,7 +80,7 @@ final class ModeFlow {
         Optional<State> handled = Optional.empty();
         for (int i = 0; i < block.ops().size(); i++) {
             Op op = block.ops().get(i);
-            if (!block.handlers().isEmpty() && (op.result() != Op.NONE || !handled.equals(Optional.of(state)))) {
+            if (!block.handlers().isEmpty() && !handled.equals(Optional.of(state))) {
                 block.handlers().forEach(h -> flow(state, values, h.target(), work));
                 handled = Optional.of(state.copy());
             }
@@ -96,6 +96,12 @@ final class ModeFlow {
                 }
             }
             numbering.step(values, number, i, op);
+            for (Block.Handler h : block.handlers()) {
+                // A handler sees each value that the block gives to a register.
+                if (op.result() != Op.NONE && numbering.isPhi(h.target(), op.result())) {
+                    flow(state, values, h.target(), work);
+                }
+            }
         }
         Terminator end = block.terminator();
         if (end instanceof Terminator.Return r) {
@@ -140,36 +146,44 @@ final class ModeFlow {
         if (!numbering.isReachable(target)) {
             return;
         }
-        State at = from.copy();
+        State to = entries[target];
+        boolean isNew = to == null;
+        if (to == null) {
+            to = State.empty();
+            entries[target] = to;
+        }
+        boolean changed =
+                isNew | to.stores().addAll(from.stores()) | to.pending().addAll(from.pending());
+        for (Map.Entry<Value, Mode> known : from.modes().entrySet()) {
+            Value value = known.getKey();
+            if (!isPhi(value, target) && numbering.mayMatter(value, target)) {
+                Mode there = isNew ? Mode.NOTHING : modeOf(to, value);
+                changed |= put(to, value, there.join(known.getValue()));
+            }
+        }
+        for (Value value : isNew ? List.<Value>of() : List.copyOf(to.modes().keySet())) {
+            if (!isPhi(value, target) && !from.modes().containsKey(value)) {
+                changed |= put(to, value, modeOf(to, value).join(whole(value)));
+            }
+        }
         for (int register : numbering.phis(target)) {
-            Value phi = new Value.Phi(target, register);
             Value incoming = values.registers[register];
-            at.modes().remove(phi);
             Mode mode = incoming == null ? Mode.NOTHING : modeOf(from, incoming);
-            if (!mode.equals(Mode.NOTHING)) {
-                at.modes().put(phi, mode);
-            }
-        }
-        State old = entries[target];
-        if (old == null) {
-            entries[target] = at;
-            work.add(target);
-            return;
-        }
-        boolean changed = old.stores().addAll(at.stores()) | old.pending().addAll(at.pending());
-        Set<Value> all = new HashSet<>(old.modes().keySet());
-        all.addAll(at.modes().keySet());
-        for (Value value : all) {
-            Mode before = modeOf(old, value);
-            Mode joined = before.join(modeOf(at, value));
-            if (!joined.equals(old.modes().get(value))) {
-                old.modes().put(value, joined);
-                changed = true;
-            }
+            Value phi = new Value.Phi(target, register);
+            changed |=
+                    !mode.equals(Mode.NOTHING) && put(to, phi, modeOf(to, phi).join(mode));
         }
         if (changed) {
             work.add(target);
         }
+    }
+
+    private static boolean isPhi(Value value, int block) {
+        return value instanceof Value.Phi p && p.block() == block;
+    }
+
+    private static boolean put(State to, Value value, Mode mode) {
+        return !mode.equals(to.modes().put(value, mode));
     }
 
     private void call(

@@ -21,7 +21,12 @@ final class ModeTable {
     /** Channels of the program's own types that pass an outcome on. */
     private final Map<String, Mode> wrappers;
 
-    private boolean changed;
+    /** When each entry changed last, counted in runs of methods. */
+    private final Map<String, Integer> changes = new HashMap<>();
+
+    private int now;
+    /** The entries that the method under way has asked for. */
+    private Set<String> asked = new HashSet<>();
 
     ModeTable(Map<String, Mode> wrappers) {
         this.wrappers = wrappers;
@@ -39,6 +44,7 @@ final class ModeTable {
     }
 
     Mode field(String key) {
+        asked.add("field " + key);
         Mode stored = fields.getOrDefault(key, Mode.NOTHING);
         Mode set = configuredFields.get(key);
         return set == null
@@ -47,19 +53,25 @@ final class ModeTable {
     }
 
     Mode parameter(String method, int index) {
-        return parameters.getOrDefault(method + "#" + index, Mode.NOTHING);
+        return get(parameters, "parameter ", method + "#" + index).orElse(Mode.NOTHING);
     }
 
     Mode returned(String method) {
-        return returns.getOrDefault(method, Mode.NOTHING);
+        return get(returns, "return ", method).orElse(Mode.NOTHING);
     }
 
     Optional<Mode> effect(String method, int index) {
-        return Optional.ofNullable(effects.get(method + "#" + index));
+        return get(effects, "effect ", method + "#" + index);
     }
 
     Set<String> stores(String method, int index) {
+        asked.add("store " + method + "#" + index);
         return stores.getOrDefault(method + "#" + index, Set.of());
+    }
+
+    private Optional<Mode> get(Map<String, Mode> map, String kind, String key) {
+        asked.add(kind + key);
+        return Optional.ofNullable(map.get(key));
     }
 
     Mode wrapper(String type) {
@@ -67,31 +79,33 @@ final class ModeTable {
     }
 
     void addField(String key, Mode mode) {
-        add(fields, key, mode);
+        add(fields, "field ", key, mode);
     }
 
     void addConfigured(String key, Mode mode) {
-        add(configuredFields, key, mode);
+        add(configuredFields, "field ", key, mode);
     }
 
     void addParameter(String method, int index, Mode mode) {
-        add(parameters, method + "#" + index, mode);
+        add(parameters, "parameter ", method + "#" + index, mode);
     }
 
     void addReturned(String method, Mode mode) {
-        add(returns, method, mode);
+        add(returns, "return ", method, mode);
     }
 
     void addEffect(String method, int index, Mode mode) {
-        add(effects, method + "#" + index, mode);
+        add(effects, "effect ", method + "#" + index, mode);
     }
 
     void addStore(String method, int index, String field) {
-        changed |= stores.computeIfAbsent(method + "#" + index, k -> new HashSet<>())
-                .add(field);
+        String key = method + "#" + index;
+        if (stores.computeIfAbsent(key, k -> new HashSet<>()).add(field)) {
+            changes.put("store " + key, now);
+        }
     }
 
-    private void add(Map<String, Mode> map, String key, Mode mode) {
+    private void add(Map<String, Mode> map, String kind, String key, Mode mode) {
         if (mode.equals(Mode.NOTHING)) {
             return;
         }
@@ -99,14 +113,23 @@ final class ModeTable {
         Mode joined = old.join(mode);
         if (!joined.equals(old)) {
             map.put(key, joined);
-            changed = true;
+            changes.put(kind + key, now);
         }
     }
 
-    /** Whether anything was learnt since the last call. */
-    boolean takeChanged() {
-        boolean was = changed;
-        changed = false;
-        return was;
+    /** What a run of a method asked for, and when it ran. */
+    record Run(int time, Set<String> asked) {}
+
+    /** Runs the analysis of a method, and notes what it asks for. */
+    Run run(Runnable analysis) {
+        now++;
+        asked = new HashSet<>();
+        analysis.run();
+        return new Run(now, asked);
+    }
+
+    /** Whether something that a run asked for has changed since, by the run itself or by a later one. */
+    boolean isStale(Run run) {
+        return run.asked().stream().anyMatch(key -> changes.getOrDefault(key, 0) >= run.time());
     }
 }

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class Numbering {
     private final MethodModel method;
     private final @Nullable State[] entries;
     private final Map<Integer, int[]> phis = new HashMap<>();
+    private final Map<Integer, Set<@Nullable Value>> held = new HashMap<>();
 
     /** Values of registers, and of fields that were stored in this method. */
     static final class State {
@@ -76,6 +79,19 @@ public final class Numbering {
                     .filter(r -> new Value.Phi(b, r).equals(entry.registers[r]))
                     .toArray();
         });
+    }
+
+    /** Whether a value can still be met from the start of a block on: in a register, or found again by its name. */
+    boolean mayMatter(Value value, int block) {
+        return value instanceof Value.FieldOf
+                || value instanceof Value.Param
+                || held.computeIfAbsent(
+                                block, b -> new HashSet<>(Arrays.asList(Objects.requireNonNull(entries[b]).registers)))
+                        .contains(value);
+    }
+
+    boolean isPhi(int block, int register) {
+        return Arrays.binarySearch(phis(block), register) >= 0;
     }
 
     /** The values just before an operation; the block must be reachable. */
