@@ -197,6 +197,10 @@ final class ModeFlow {
                 }
                 case OPENS -> state.modes().put(new Value.Result(block, index), Mode.of(Mode.OPENED | kind(fact)));
                 case CONFIGURES -> configure(state, arguments.get(0), arguments.get(1), call.position());
+                case PART ->
+                    symbols.alias(call, arguments)
+                            .filter(v -> fact.value("mode", "").equals("registered"))
+                            .ifPresent(v -> state.modes().put(v, ofKey(call.position())));
                 case REGISTERS -> register(state, arguments.get(0), call.position());
                 default -> {}
             }
@@ -294,12 +298,7 @@ final class ModeFlow {
         if (value instanceof Value.FieldOf f) {
             Optional<Fact> part = f.name().endsWith("()") ? symbols.part(f) : Optional.empty();
             if (part.isPresent() && part.get().value("mode", "").equals("registered")) {
-                return new Mode(
-                        Mode.NON_BLOCKING | Mode.FROM_KEY,
-                        Optional.of(new Mode.Evidence(
-                                method,
-                                method.position(),
-                                "the channel belongs to a selection key, so it is in non-blocking mode")));
+                return ofKey(method.position());
             }
             Mode opened = part.isPresent() && part.get().value("mode", "").equals("opened")
                     ? Mode.of(Mode.OPENED | kind(part.get()))
@@ -308,6 +307,13 @@ final class ModeFlow {
             return (field.equals(Mode.NOTHING) ? opened : field).join(wrapper);
         }
         return wrapper;
+    }
+
+    private Mode ofKey(Position where) {
+        return new Mode(
+                Mode.NON_BLOCKING | Mode.FROM_KEY,
+                Optional.of(new Mode.Evidence(
+                        method, where, "the channel belongs to a selection key, so it is in non-blocking mode")));
     }
 
     private static int kind(Fact fact) {

@@ -121,6 +121,17 @@ public final class Numbering {
         return found;
     }
 
+    /** The arguments of a call of this method; empty when no path leads there. */
+    Optional<List<Value>> arguments(Op.Call call) {
+        for (int b = 0; b < method.blocks().size(); b++) {
+            int index = method.blocks().get(b).ops().indexOf(call);
+            if (index >= 0 && isReachable(b)) {
+                return Optional.of(before(b, index).get(call.arguments()));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The operations that take a value as an operand, returns left out. */
     List<Op> uses(Value value) {
         List<Op> found = new ArrayList<>();

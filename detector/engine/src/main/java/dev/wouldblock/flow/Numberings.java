@@ -10,6 +10,7 @@ final class Numberings {
 
     private final Symbols symbols;
     private final Liveness liveness = new Liveness();
+    private final Ownership ownership;
     private final Map<MethodModel, Numbering> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -21,6 +22,11 @@ final class Numberings {
 
     Numberings(Symbols symbols) {
         this.symbols = symbols;
+        this.ownership = new Ownership(symbols, this);
+    }
+
+    Ownership ownership() {
+        return ownership;
     }
 
     Liveness liveness() {

@@ -1,12 +1,9 @@
 package dev.wouldblock.flow;
 
-import dev.wouldblock.catalog.FactKind;
-import dev.wouldblock.model.Op;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What a walk follows: the operation's channel, its buffers, and its result. */
 final class Subject {
@@ -24,12 +21,12 @@ final class Subject {
     /** What looks at a buffer answered on the walk. */
     final Set<Value> looks = new HashSet<>();
 
-    Subject(Symbols symbols, Numbering numbering, OperationSite site, Outcome outcome) {
+    Subject(Ownership ownership, OperationSite site, Outcome outcome) {
         this.site = site;
         this.outcome = outcome;
         this.index = site.operation().outcomes().indexOf(outcome);
-        Ownership ownership = new Ownership(symbols, site, numbering);
-        this.ownsBuffers = !site.buffers().isEmpty() && site.buffers().stream().allMatch(ownership::owns);
+        this.ownsBuffers = !site.buffers().isEmpty()
+                && site.buffers().stream().allMatch(b -> ownership.owns(site.method(), b, site.call()));
         addFields(site.channel());
         site.buffers().forEach(this::addFields);
     }
@@ -91,36 +88,5 @@ final class Subject {
     /** Whether the operation takes bytes out of its buffer. */
     boolean drainsBuffer() {
         return is(Operation.WRITE) || is(Operation.SEND);
-    }
-
-    /** Tells which values a method has for itself. */
-    private record Ownership(Symbols symbols, OperationSite site, Numbering numbering) {
-        boolean owns(Value value) {
-            return value instanceof Value.Result r
-                    && isFresh(site.method().blocks().get(r.block()).ops().get(r.op()))
-                    && !escapes(value);
-        }
-
-        private boolean isFresh(Op op) {
-            return op instanceof Op.New
-                    || op instanceof Op.Call call && symbols.knowledge().is(FactKind.FRESH, call.method());
-        }
-
-        private boolean escapes(Value value) {
-            return numbering.uses(value).stream().anyMatch(use -> !keeps(use, value));
-        }
-
-        /** Whether an operation leaves a value where it is. */
-        private boolean keeps(Op op, Value value) {
-            if (op instanceof Op.Call call) {
-                boolean ownMethod = call.hasReceiver() && call.method().owner().endsWith("Buffer");
-                return ownMethod
-                        || call.equals(site.call())
-                        || Stream.of(FactKind.OPERATION, FactKind.LOGS, FactKind.PURE)
-                                .anyMatch(kind -> symbols.knowledge().is(kind, call.method()));
-            }
-            // An element of an array that is itself written: the array is among the buffers and judged like them.
-            return op instanceof Op.Move || op instanceof Op.Compute || op instanceof Op.StoreElement;
-        }
     }
 }

@@ -41,7 +41,7 @@ final class Walk {
         this.symbols = symbols;
         this.effects = effects;
         this.numbering = numberings.of(site.method());
-        this.subject = new Subject(symbols, numbering, site, outcome);
+        this.subject = new Subject(numberings.ownership(), site, outcome);
         this.liveness = numberings.liveness();
         this.calls = new Calls(this);
         this.leaving = new Leaving(this);
