@@ -24,6 +24,7 @@ public final class CallGraph {
     private final Program program;
     private final Map<MethodRef, List<MethodModel>> virtualTargets = new HashMap<>();
     private final Map<MethodRef, List<MethodModel>> exactTargets = new HashMap<>();
+    private final Map<Op.Call, List<MethodModel>> targets = new IdentityHashMap<>();
     private final Map<MethodModel, List<Site>> callers = new IdentityHashMap<>();
 
     public CallGraph(Program program, Hierarchy hierarchy) {
@@ -42,17 +43,18 @@ public final class CallGraph {
     }
 
     private void addCaller(MethodModel method, int block, int op, Op.Call call) {
-        List<MethodModel> targets = targets(call);
-        if (!targets.isEmpty()) {
+        List<MethodModel> found = targets(call.method(), call.dispatch());
+        if (!found.isEmpty()) {
             Site site = new Site(method, block, op, call);
-            targets.forEach(
+            targets.put(call, found);
+            found.forEach(
                     t -> callers.computeIfAbsent(t, k -> new ArrayList<>()).add(site));
         }
     }
 
     /** Bodies that a call may run; empty when unknown, outside the program, or too many. */
     public List<MethodModel> targets(Op.Call call) {
-        return targets(call.method(), call.dispatch());
+        return targets.getOrDefault(call, List.of());
     }
 
     List<MethodModel> targets(MethodRef ref, Op.Dispatch dispatch) {

@@ -8,6 +8,7 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class ModeAnalysis {
     private final Symbols symbols;
     private final Numberings numberings;
     private final Map<String, Mode> wrappers;
+    private final Map<String, Boolean> mentioned = new HashMap<>();
 
     /**
      * @param wrappers types of the program whose reads and writes pass on the outcome of a non-blocking channel
@@ -128,6 +130,10 @@ final class ModeAnalysis {
     }
 
     private boolean mentions(String descriptor) {
+        return mentioned.computeIfAbsent(descriptor, this::isMentioned);
+    }
+
+    private boolean isMentioned(String descriptor) {
         return descriptor.contains(CHANNELS)
                 || !wrappers.isEmpty() && wrappers.keySet().stream().anyMatch(descriptor::contains);
     }

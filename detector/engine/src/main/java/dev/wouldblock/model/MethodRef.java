@@ -12,6 +12,12 @@ package dev.wouldblock.model;
 public record MethodRef(String owner, String name, int arity, String descriptor) {
     public static final String UNKNOWN_OWNER = "?";
 
+    /** Refs are looked up by the million; owner and name tell nearly all of them apart. */
+    @Override
+    public int hashCode() {
+        return 31 * owner.hashCode() + name.hashCode();
+    }
+
     public boolean isConstructor() {
         return name.equals("<init>");
     }
