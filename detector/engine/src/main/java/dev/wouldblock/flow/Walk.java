@@ -1,6 +1,5 @@
 package dev.wouldblock.flow;
 
-import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
@@ -9,7 +8,6 @@ import dev.wouldblock.model.Terminator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +30,7 @@ final class Walk {
     private final Liveness liveness;
     private final Calls calls;
     private final Leaving leaving;
+    private final Branches branches;
     private final List<Ending> endings = new ArrayList<>();
     private final Deque<Path> work = new ArrayDeque<>();
     private final Set<Object> seen = new HashSet<>();
@@ -45,6 +44,7 @@ final class Walk {
         this.liveness = numberings.liveness();
         this.calls = new Calls(this);
         this.leaving = new Leaving(this);
+        this.branches = new Branches(this);
     }
 
     /** All ways in which it goes on. A walk that grows too large ends in a single {@code HANDLED}. */
@@ -261,9 +261,9 @@ final class Walk {
         if (end instanceof Terminator.Goto g) {
             enter(path, g.target());
         } else if (end instanceof Terminator.Branch b) {
-            branch(path, frame, b);
+            branches.branch(path, frame, b);
         } else if (end instanceof Terminator.Switch s) {
-            choose(path, frame, s);
+            branches.choose(path, frame, s);
         } else if (end instanceof Terminator.Throw t) {
             leaving.thrown(path, t.position());
         } else if (end instanceof Terminator.Return r) {
@@ -279,7 +279,7 @@ final class Walk {
         }
     }
 
-    private void enter(Path path, int block) {
+    void enter(Path path, int block) {
         path.frame().block = block;
         path.frame().op = 0;
         work.add(path);
@@ -298,115 +298,6 @@ final class Walk {
     boolean canEnter(Path path, MethodModel target) {
         return path.frames.size() <= MAX_DEPTH
                 && path.frames.stream().noneMatch(f -> f.method.key().equals(target.key()));
-    }
-
-    private void branch(Path path, Path.Frame frame, Terminator.Branch b) {
-        Datum left = learnt(path, frame.get(b.left()));
-        Datum right = b.right() == Op.NONE ? Datum.unknown(Value.Constant.of(0)) : learnt(path, frame.get(b.right()));
-        Answer answer = Range.compare(b.comparison(), left.at(subject.index), right.at(subject.index));
-        boolean depends = left.dependsOnOutcome() || right.dependsOnOutcome();
-        read(path, left);
-        read(path, right);
-        if (answer == Answer.UNKNOWN) {
-            if (depends && !(isUnchanged(path, left) && isUnchanged(path, right))) {
-                finish(path, b.position(), Ending.Kind.HANDLED, "a test tells it apart");
-                return;
-            }
-            if (depends) {
-                // The sum is what it was before, and so is the answer of the test; which it was is not known.
-                path.apart.add(Outcome.DONE);
-            }
-            remember(path, left);
-            remember(path, right);
-            path.doubtful |= path.apart.contains(Outcome.DONE);
-            Path other = path.copy();
-            learn(path, left, right, b.comparison() == Terminator.Comparison.EQUAL, b.comparison());
-            learn(other, left, right, b.comparison() == Terminator.Comparison.NOT_EQUAL, b.comparison());
-            enter(path, b.whenTrue());
-            enter(other, b.whenFalse());
-            return;
-        }
-        if (depends) {
-            Set<Outcome> apart = EnumSet.noneOf(Outcome.class);
-            for (int i = 0; i < subject.outcomes(); i++) {
-                if (Range.compare(b.comparison(), left.at(i), right.at(i)) != answer) {
-                    apart.add(subject.site.operation().outcomes().get(i));
-                }
-            }
-            path.endTold |= apart.contains(Outcome.EOF) && !apart.contains(Outcome.DONE);
-            path.apart.addAll(apart);
-            path.step(b.position(), Phrases.test(subject.outcome, path.apart.isEmpty()));
-        }
-        enter(path, answer == Answer.YES ? b.whenTrue() : b.whenFalse());
-    }
-
-    private void read(Path path, Datum datum) {
-        if (datum.dependsOnOutcome()) {
-            boolean look = subject.looks.contains(datum.value());
-            path.looked |= look;
-            path.resultRead |= !look;
-        }
-    }
-
-    /** Only a test of something that a loop carries on can show that the loop counts. */
-    private static void remember(Path path, Datum tested) {
-        Value value = tested.value();
-        if (value instanceof Value.Computed || value instanceof Value.Phi || value instanceof Value.FieldOf) {
-            path.conditions.add(value);
-        }
-    }
-
-    private static boolean isUnchanged(Path path, Datum datum) {
-        return !datum.dependsOnOutcome() || path.unchanged.contains(datum.value());
-    }
-
-    private static Datum learnt(Path path, Datum datum) {
-        Range range = path.learnt.get(datum.value());
-        return range == null || datum.dependsOnOutcome() ? datum : Datum.of(datum.value(), range);
-    }
-
-    /** After a test for equality with a constant the same value is known, so that a second test goes the same way. */
-    private static void learn(Path path, Datum left, Datum right, boolean equal, Terminator.Comparison comparison) {
-        boolean tells = comparison == Terminator.Comparison.EQUAL || comparison == Terminator.Comparison.NOT_EQUAL;
-        if (tells && right.value() instanceof Value.Constant && !(left.value() instanceof Value.Constant)) {
-            if (equal) {
-                path.learnt.put(left.value(), right.at(0));
-            } else if (right.at(0).isExactly(0)) {
-                path.learnt.put(left.value(), Range.NOT_ZERO);
-            }
-        }
-    }
-
-    private void choose(Path path, Path.Frame frame, Terminator.Switch s) {
-        Datum selector = learnt(path, frame.get(s.selector()));
-        Optional<Integer> chosen = target(s, selector.at(subject.index));
-        if (selector.dependsOnOutcome()) {
-            path.resultRead = true;
-            if (chosen.isEmpty()) {
-                finish(path, s.position(), Ending.Kind.HANDLED, "a switch tells it apart");
-                return;
-            }
-            for (int i = 0; i < subject.outcomes(); i++) {
-                if (!target(s, selector.at(i)).equals(chosen)) {
-                    path.apart.add(subject.site.operation().outcomes().get(i));
-                }
-            }
-            enter(path, chosen.get());
-        } else if (chosen.isPresent()) {
-            enter(path, chosen.get());
-        } else {
-            remember(path, selector);
-            path.doubtful |= path.apart.contains(Outcome.DONE);
-            Numbering.successors(s).forEach(target -> enter(path.copy(), target));
-        }
-    }
-
-    private static Optional<Integer> target(Terminator.Switch s, Range selector) {
-        if (selector.low() != selector.high()) {
-            return Optional.empty();
-        }
-        int index = s.keys().indexOf(selector.low());
-        return Optional.of(index < 0 ? s.defaultTarget() : s.targets().get(index));
     }
 
     void finish(Path path, Position position, Ending.Kind kind, String detail) {
