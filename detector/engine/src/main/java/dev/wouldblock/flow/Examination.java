@@ -45,7 +45,8 @@ public final class Examination {
 
     private List<Examined> examineAll(Map<String, Mode> wrappers) {
         List<Examined> done = new ArrayList<>();
-        List<OperationSite> sites = new ModeAnalysis(symbols, numberings, wrappers).operations();
+        ModeAnalysis modes = new ModeAnalysis(symbols, numberings, wrappers);
+        List<OperationSite> sites = modes.operations();
         Set<String> known = new HashSet<>();
         while (!sites.isEmpty()) {
             List<OperationSite> next = new ArrayList<>();
@@ -53,7 +54,7 @@ public final class Examination {
                 Examined examined = examine(site);
                 done.add(examined);
                 if (site.depth() < MAX_CHAIN) {
-                    next.addAll(callers(examined));
+                    next.addAll(callers(examined, modes));
                 }
             }
             sites = next.stream().filter(s -> known.add(s.key())).toList();
@@ -121,7 +122,7 @@ public final class Examination {
     }
 
     /** The calls of the operation's method, when all that the method does with the outcome is to pass it on. */
-    private List<OperationSite> callers(Examined examined) {
+    private List<OperationSite> callers(Examined examined, ModeAnalysis modes) {
         Optional<Boolean> passed = passedOn(examined);
         if (passed.isEmpty()) {
             return List.of();
@@ -138,7 +139,10 @@ public final class Examination {
             Optional<Value> channel = inCaller(inner.channel(), arguments);
             List<Optional<Value>> buffers =
                     inner.buffers().stream().map(b -> inCaller(b, arguments)).toList();
-            if (channel.isEmpty() || !passed.get() && buffers.stream().anyMatch(Optional::isEmpty)) {
+            Mode mode = modeInCaller(inner, modes.arguments(caller));
+            if (!mode.isNonBlocking()
+                    || channel.isEmpty()
+                    || !passed.get() && buffers.stream().anyMatch(Optional::isEmpty)) {
                 continue;
             }
             found.add(new OperationSite(
@@ -149,11 +153,18 @@ public final class Examination {
                     inner.operation(),
                     channel.get(),
                     buffers.stream().flatMap(Optional::stream).toList(),
-                    inner.mode(),
+                    mode,
                     passed.get(),
                     List.of(inner)));
         }
         return found;
+    }
+
+    /** A channel that the caller hands over is judged by what the caller knows: it may serve blocking ones, too. */
+    private static Mode modeInCaller(OperationSite inner, List<Mode> arguments) {
+        return inner.channel() instanceof Value.Param p && p.index() < arguments.size()
+                ? arguments.get(p.index()).ofKind(inner.mode())
+                : inner.mode();
     }
 
     /** Whether the result itself is passed on, or just the buffer; empty when neither is, or not on all paths. */

@@ -74,6 +74,11 @@ public record Mode(int bits, Optional<Evidence> evidence) {
                 Stream.concat(evidence.stream(), other.evidence.stream()).min(Evidence.ORDER));
     }
 
+    /** Of the kind of channel that another mode says: a datagram channel, the end of a pipe. */
+    Mode ofKind(Mode other) {
+        return new Mode(bits | other.bits & (DATAGRAM | PIPE), evidence);
+    }
+
     /** The same channel in the given mode. */
     Mode with(int mode, Optional<Evidence> why) {
         return new Mode(bits & ~MODES | mode, why);

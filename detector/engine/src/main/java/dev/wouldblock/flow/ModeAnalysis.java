@@ -26,6 +26,8 @@ final class ModeAnalysis {
     private final Symbols symbols;
     private final Numberings numberings;
     private final Map<String, Mode> wrappers;
+    private final ModeTable table;
+    private final Map<MethodModel, Map<Op.Call, List<Mode>>> arguments = new IdentityHashMap<>();
     private final Map<String, Boolean> mentioned = new HashMap<>();
 
     /**
@@ -35,12 +37,41 @@ final class ModeAnalysis {
         this.symbols = symbols;
         this.numberings = numberings;
         this.wrappers = wrappers;
+        this.table = new ModeTable(wrappers);
     }
 
     List<OperationSite> operations() {
-        ModeTable table = new ModeTable(wrappers);
         List<MethodModel> methods =
                 symbols.program().methods().stream().filter(this::isRelevant).toList();
+        settle(methods);
+        List<OperationSite> found = new ArrayList<>();
+        for (MethodModel method : methods.stream().filter(this::hasOperation).toList()) {
+            listen(
+                    method,
+                    (block, index, call, arguments, modes) -> symbols.knowledge()
+                            .find(FactKind.OPERATION, call.method())
+                            // A call that may run a body of the program is judged by what that body passes on.
+                            .filter(fact -> symbols.calls().targets(call).isEmpty())
+                            .ifPresent(fact -> {
+                                int channel = fact.argument("channel") + (call.hasReceiver() ? 1 : 0);
+                                if (modes.get(channel).isNonBlocking()) {
+                                    add(
+                                            found,
+                                            site(
+                                                    method,
+                                                    block,
+                                                    index,
+                                                    call,
+                                                    fact,
+                                                    arguments.get(channel),
+                                                    modes.get(channel)));
+                                }
+                            }));
+        }
+        return found;
+    }
+
+    private void settle(List<MethodModel> methods) {
         Map<MethodModel, ModeTable.Run> runs = new IdentityHashMap<>();
         boolean changed = true;
         for (int round = 0; changed && round < MAX_ROUNDS; round++) {
@@ -54,22 +85,26 @@ final class ModeAnalysis {
                 }
             }
         }
-        List<OperationSite> found = new ArrayList<>();
-        for (MethodModel method : methods.stream().filter(this::hasOperation).toList()) {
-            Numbering numbering = numberings.of(method);
-            new ModeFlow(symbols, table, method, numbering)
-                    .run(Optional.of((block, index, call, fact, channel, mode) -> {
-                        // A call that may run a body of the program is judged by what that body passes on.
-                        if (mode.isNonBlocking()
-                                && symbols.calls().targets(call).isEmpty()) {
-                            OperationSite site = site(method, numbering, block, index, call, fact, channel, mode);
-                            if (!Capacity.leavesNothingToLose(symbols, numbering, site)) {
-                                found.add(site);
-                            }
-                        }
-                    }));
+    }
+
+    /** The modes of what a call is given, the receiver first; to be asked after {@link #operations()}. */
+    List<Mode> arguments(CallGraph.Site site) {
+        Map<Op.Call, List<Mode>> calls = arguments.computeIfAbsent(site.method(), method -> {
+            Map<Op.Call, List<Mode>> found = new IdentityHashMap<>();
+            listen(method, (block, index, call, values, modes) -> found.put(call, modes));
+            return found;
+        });
+        return calls.getOrDefault(site.call(), List.of());
+    }
+
+    private void listen(MethodModel method, ModeFlow.CallListener listener) {
+        new ModeFlow(symbols, table, method, numberings.of(method)).run(Optional.of(listener));
+    }
+
+    private void add(List<OperationSite> sites, OperationSite site) {
+        if (!Capacity.leavesNothingToLose(symbols, numberings.of(site.method()), site)) {
+            sites.add(site);
         }
-        return found;
     }
 
     private boolean hasOperation(MethodModel method) {
@@ -79,15 +114,9 @@ final class ModeAnalysis {
                         op -> op instanceof Op.Call call && symbols.knowledge().is(FactKind.OPERATION, call.method()));
     }
 
-    private static OperationSite site(
-            MethodModel method,
-            Numbering numbering,
-            int block,
-            int index,
-            Op.Call call,
-            Fact fact,
-            Value channel,
-            Mode mode) {
+    private OperationSite site(
+            MethodModel method, int block, int index, Op.Call call, Fact fact, Value channel, Mode mode) {
+        Numbering numbering = numberings.of(method);
         List<Value> buffers = new ArrayList<>();
         if (fact.argument("buffer") >= 0) {
             int register = call.arguments().get(fact.argument("buffer") + 1);

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The modes of the channels of one method, point by point; tells the {@link ModeTable} what leaves the method. */
 final class ModeFlow {
-    /** Receives the mode of an operation's channel. */
-    interface OperationListener {
-        void operation(int block, int op, Op.Call call, Fact fact, Value channel, Mode mode);
+    /** Receives the modes of what a call is given, the receiver first. */
+    interface CallListener {
+        void call(int block, int op, Op.Call call, List<Value> arguments, List<Mode> modes);
     }
 
     private record Store(String field, Value value) {}
@@ -56,12 +56,12 @@ final class ModeFlow {
         this.entries = new State[method.blocks().size()];
     }
 
-    /** @param listener is told of each operation once, when the modes are final */
-    void run(Optional<OperationListener> listener) {
+    /** @param listener is told of each call once, when the modes are final */
+    void run(Optional<CallListener> listener) {
         entries[0] = State.empty();
         TreeSet<Integer> work = new TreeSet<>(List.of(0));
         while (!work.isEmpty()) {
-            walk(work.pollFirst(), work, (b, o, c, f, v, m) -> {});
+            walk(work.pollFirst(), work, (b, o, c, a, m) -> {});
         }
         for (int b = 0; listener.isPresent() && b < entries.length; b++) {
             if (entries[b] != null) {
@@ -70,7 +70,7 @@ final class ModeFlow {
         }
     }
 
-    private void walk(int number, TreeSet<Integer> work, OperationListener listener) {
+    private void walk(int number, TreeSet<Integer> work, CallListener listener) {
         Block block = method.blocks().get(number);
         if (!numbering.isReachable(number)) {
             return;
@@ -186,15 +186,16 @@ final class ModeFlow {
         return !mode.equals(to.modes().put(value, mode));
     }
 
-    private void call(
-            State state, Numbering.State values, int block, int index, Op.Call call, OperationListener listener) {
+    private void call(State state, Numbering.State values, int block, int index, Op.Call call, CallListener listener) {
         List<Value> arguments = values.get(call.arguments());
+        listener.call(
+                block,
+                index,
+                call,
+                arguments,
+                arguments.stream().map(a -> modeOf(state, a)).toList());
         for (Fact fact : symbols.knowledge().about(call.method())) {
             switch (fact.kind()) {
-                case OPERATION -> {
-                    Value channel = arguments.get(fact.argument("channel") + (call.hasReceiver() ? 1 : 0));
-                    listener.operation(block, index, call, fact, channel, modeOf(state, channel));
-                }
                 case OPENS -> state.modes().put(new Value.Result(block, index), Mode.of(Mode.OPENED | kind(fact)));
                 case CONFIGURES -> configure(state, arguments.get(0), arguments.get(1), call.position());
                 case PART ->
