@@ -28,10 +28,12 @@ final class DeclarationReader {
 
     private final Consumer<TypeInfo> found;
     private final String sourceFile;
+    private final CycleGuard guard;
 
     /** @param found is told of each type, member types included */
-    DeclarationReader(String sourceFile, Consumer<TypeInfo> found) {
+    DeclarationReader(String sourceFile, CycleGuard guard, Consumer<TypeInfo> found) {
         this.sourceFile = sourceFile;
+        this.guard = guard;
         this.found = found;
     }
 
@@ -136,6 +138,7 @@ final class DeclarationReader {
                 nested.stream().map(TypeDeclaration::getNameAsString).toList(),
                 sourceFile,
                 Optional.of(inside),
+                guard,
                 header,
                 () -> new TypeInfo.Members(
                         fields.stream().map(f -> field(f, name, inside)).toList(),

@@ -22,6 +22,7 @@ final class JdkTypes {
     private final Map<String, Integer> starts = new HashMap<>();
 
     private final Map<String, List<String>> nested = new HashMap<>();
+    private final CycleGuard guard = new CycleGuard();
     private final Set<String> packages = new HashSet<>();
     private final Map<String, TypeInfo> known = new ConcurrentHashMap<>();
 
@@ -85,6 +86,7 @@ final class JdkTypes {
                 nested.getOrDefault(name, List.of()),
                 "",
                 Optional.empty(),
+                guard,
                 () -> header,
                 () -> members(name, end + 1, header.variables()));
     }

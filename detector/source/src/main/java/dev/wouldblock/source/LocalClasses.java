@@ -25,7 +25,7 @@ final class LocalClasses {
         if (isClass) {
             file.captures.put(name, FreeNames.captured(declaration.getMembers(), code.scope));
         }
-        new DeclarationReader(file.sourceFile, file.types::add)
+        new DeclarationReader(file.sourceFile, file.types.guard(), file.types::add)
                 .read(declaration, name, code.owner.name(), code.typeScope, isClass && code.hasThis);
         TypeInfo info = file.types.find(name).orElseThrow();
         new ClassLowering(file, code.owner, info).lower(declaration);
@@ -60,7 +60,7 @@ final class LocalClasses {
         TypeInfo.Header header = isInterface
                 ? new TypeInfo.Header(List.of(), JavaType.OBJECT, List.of(supertype))
                 : new TypeInfo.Header(List.of(), supertype, List.of());
-        new DeclarationReader(file.sourceFile, file.types::add)
+        new DeclarationReader(file.sourceFile, file.types.guard(), file.types::add)
                 .readAnonymous(
                         e.getAnonymousClassBody().get(), name, code.owner.name(), code.typeScope, code.hasThis, header);
         TypeInfo info = file.types.find(name).orElseThrow();

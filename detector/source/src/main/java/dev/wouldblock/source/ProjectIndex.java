@@ -17,6 +17,7 @@ final class ProjectIndex extends Types {
     private final JdkTypes jdk;
     private final Map<String, SourceUnit> files = new HashMap<>();
     private final Set<String> packages = new HashSet<>();
+    private final CycleGuard guard = new CycleGuard();
     private final Set<String> settled = new HashSet<>();
     private final Map<String, TypeInfo> declared = new ConcurrentHashMap<>();
 
@@ -59,6 +60,10 @@ final class ProjectIndex extends Types {
     @Override
     boolean isComplete(String packageName) {
         return jdk.hasPackage(packageName) || packages.contains(packageName);
+    }
+
+    CycleGuard guard() {
+        return guard;
     }
 
     void add(TypeInfo info) {

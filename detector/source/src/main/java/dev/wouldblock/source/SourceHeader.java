@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * @param mentionsChannels may anything in it have to do with channels?
  * @param words sorted hash codes of the words that start with a capital letter: names of types would take too much
  *     memory in large projects, and a collision only means that one file more is read
+ * @param imports sorted hash codes of the imported names
  */
-record SourceHeader(String packageName, boolean mentionsChannels, int[] words) {
+record SourceHeader(String packageName, boolean mentionsChannels, int[] words, int[] imports) {
     private static final String CHANNELS = "java.nio.channels";
     private static final Pattern PACKAGE = Pattern.compile("(?m)^[^\\n*]*?\\bpackage\\s+([\\w.\\s]+?)\\s*;");
     private static final Pattern IMPORTS_WIDELY =
@@ -20,15 +21,26 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words) {
     private static final Pattern CHANNEL_TYPE =
             Pattern.compile("\\b(?:\\w*ByteChannel|\\w+SocketChannel|SocketChannel|DatagramChannel|SelectionKey|Pipe)\\b");
 
+    /** Methods of sockets and streams that answer a channel, whose type need not be named then. */
+    private static final Pattern ANSWERS_CHANNEL =
+            Pattern.compile("\\bgetChannel\\s*\\(\\s*\\)|\\binheritedChannel\\b|\\bnewByteChannel\\b");
+
+    private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+(?:static\\s+)?([\\w.]+)\\s*(\\.\\s*\\*)?\\s*;");
+
     static SourceHeader of(String text) {
         Matcher declared = PACKAGE.matcher(text);
         String packageName = declared.find() ? declared.group(1).replaceAll("\\s", "").replace('.', '/') : "";
         boolean mentions = text.contains(CHANNELS) || mentionsWithoutName(text, packageName);
-        return new SourceHeader(packageName, mentions, mentions ? new int[0] : words(text));
+        return mentions
+                ? new SourceHeader(packageName, true, new int[0], new int[0])
+                : new SourceHeader(packageName, false, words(text), imports(text));
     }
 
     /** Compact source files and module imports make the channels visible without naming their package. */
     private static boolean mentionsWithoutName(String text, String packageName) {
+        if (ANSWERS_CHANNEL.matcher(text).find() && (text.contains("java.net") || text.contains("java.io"))) {
+            return true;
+        }
         boolean mayBe = packageName.isEmpty() || text.contains("import module") || text.contains("nio");
         return mayBe
                 && CHANNEL_TYPE.matcher(text).find()
@@ -77,7 +89,32 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words) {
         return kept;
     }
 
-    boolean mentions(String typeName) {
-        return Arrays.binarySearch(words, typeName.hashCode()) >= 0;
+    /** The imported names and all that they are nested in, and the packages imported as a whole. */
+    private static int[] imports(String text) {
+        int[] hashes = new int[32];
+        int count = 0;
+        Matcher matcher = IMPORT.matcher(text);
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
+                if (count == hashes.length) {
+                    hashes = Arrays.copyOf(hashes, 2 * count);
+                }
+                boolean isPackage = end == name.length() && matcher.group(2) != null;
+                hashes[count++] = (isPackage ? name + ".*" : name.substring(0, end)).hashCode();
+            }
+        }
+        return Arrays.copyOf(hashes, distinct(hashes, count));
+    }
+
+    /** Whether a type of a package is named and visible here. */
+    boolean mentions(String ownerPackage, String typeName) {
+        if (Arrays.binarySearch(words, typeName.hashCode()) < 0) {
+            return false;
+        }
+        String dotted = ownerPackage.replace('/', '.');
+        return ownerPackage.equals(packageName)
+                || Arrays.binarySearch(imports, (dotted + "." + typeName).hashCode()) >= 0
+                || Arrays.binarySearch(imports, (dotted + ".*").hashCode()) >= 0;
     }
 }

@@ -6,9 +6,7 @@ import dev.wouldblock.model.Program;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -72,11 +70,10 @@ public final class SourceLowering {
 
     /** The files that mention a type of a file that mentions channels. */
     private List<SourceUnit> users(List<SourceUnit> channels, ProjectIndex index) {
-        Set<String> names = new HashSet<>();
-        channels.forEach(u -> names.addAll(u.topLevel()));
         return units.stream()
                 .filter(u -> u.isReadable() && !u.isWanted() && index.isFirst(u))
-                .filter(u -> names.stream().anyMatch(u.header()::mentions))
+                .filter(u -> channels.stream().anyMatch(c -> c.topLevel().stream()
+                        .anyMatch(type -> u.header().mentions(c.packageName(), type))))
                 .peek(SourceUnit::want)
                 .toList();
     }

@@ -20,7 +20,7 @@ final class SourceUnit {
     private final String fileName;
     private final TreeSet<String> problems = new TreeSet<>();
     private final List<ClassModel> classes = new ArrayList<>();
-    private SourceHeader header = new SourceHeader("", false, new int[0]);
+    private SourceHeader header = new SourceHeader("", false, new int[0], new int[0]);
     private boolean readable;
     private boolean loaded;
     private boolean wanted;
@@ -103,19 +103,28 @@ final class SourceUnit {
     }
 
     /** Reads the declarations into the index, if that has not been done yet. */
-    void load(ProjectIndex index) {
-        load(index, new TreeBudget(0));
-    }
-
-    /** @param budget says whether the tree may be kept until the code is lowered */
-    synchronized void load(ProjectIndex index, TreeBudget budget) {
+    synchronized void load(ProjectIndex index) {
         if (loaded) {
             return;
         }
         loaded = true;
+        read().ifPresent(text -> {
+            // Bodies can be left out as long as what remains makes sense.
+            Optional<CompilationUnit> bare =
+                    tryParse(Declarations.of(text)).filter(ParseResult::isSuccessful).flatMap(ParseResult::getResult);
+            bare.or(() -> tryParse(text).flatMap(ParseResult::getResult)).ifPresent(unit -> declare(unit, index));
+        });
+    }
+
+    /**
+     * The same from the whole file, whose code is wanted too.
+     *
+     * @param budget says whether the tree may be kept until the code is lowered
+     */
+    synchronized void load(ProjectIndex index, TreeBudget budget) {
+        loaded = true;
         Optional<String> text = read();
-        Optional<CompilationUnit> parsed = text.flatMap(this::parse);
-        parsed.ifPresent(unit -> {
+        text.flatMap(this::parse).ifPresent(unit -> {
             declare(unit, index);
             if (budget.take(text.get().length())) {
                 tree = unit;
@@ -126,7 +135,7 @@ final class SourceUnit {
     private void declare(CompilationUnit unit, ProjectIndex index) {
         String path = below(fileName);
         TypeScope scope = TypeScope.ofFile(index, new FileNames(unit, index));
-        DeclarationReader reader = new DeclarationReader(path, index::add);
+        DeclarationReader reader = new DeclarationReader(path, index.guard(), index::add);
         List<String> names = new ArrayList<>();
         for (TypeDeclaration<?> type : unit.getTypes()) {
             reader.read(type, below(type.getNameAsString()), "", scope, false);
@@ -157,18 +166,23 @@ final class SourceUnit {
     }
 
     private Optional<CompilationUnit> parse(String text) {
+        Optional<ParseResult<CompilationUnit>> result = tryParse(text);
+        result.ifPresent(r -> r.getProblems().stream()
+                // Other problems are of rules that newer versions of the language have changed.
+                .filter(p -> p.getCause().isPresent() || r.getResult().isEmpty())
+                .findFirst()
+                .ifPresent(p -> problem(describe(p))));
+        return result.flatMap(ParseResult::getResult);
+    }
+
+    private Optional<ParseResult<CompilationUnit>> tryParse(String text) {
         try {
             ParserConfiguration configuration = new ParserConfiguration()
                     .setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_26)
                     .setAttributeComments(false)
                     .setDetectOriginalLineSeparator(false)
                     .setTabSize(1);
-            ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(text);
-            result.getProblems().stream()
-                    .filter(p -> p.getCause().isPresent() || result.getResult().isEmpty())
-                    .findFirst()
-                    .ifPresent(p -> problem(describe(p)));
-            return result.getResult();
+            return Optional.of(new JavaParser(configuration).parse(text));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             problem("cannot be parsed (" + Problems.reason(e) + ")");
             return Optional.empty();

@@ -27,6 +27,8 @@ final class TypeInfo {
         }
     }
 
+    private static final Header UNKNOWN = new Header(List.of(), JavaType.OBJECT, List.of());
+
     private final String name;
     private final Kind kind;
     private final String outer;
@@ -34,6 +36,7 @@ final class TypeInfo {
     private final List<String> nested;
     private final String sourceFile;
     private final Optional<TypeScope> scope;
+    private final CycleGuard guard;
     private final Supplier<Header> headerSource;
     private final Supplier<Members> membersSource;
     private volatile @Nullable Header header;
@@ -53,6 +56,7 @@ final class TypeInfo {
      * @param hasOuterInstance whether each object belongs to one of the enclosing type (JLS 8.1.3)
      * @param nested simple names of the member types
      * @param sourceFile path below the source root, empty for types of the JDK
+     * @param guard shared by all types of a project
      * @param scope what names mean inside it, empty for types of the JDK
      */
     TypeInfo(
@@ -63,6 +67,7 @@ final class TypeInfo {
             List<String> nested,
             String sourceFile,
             Optional<TypeScope> scope,
+            CycleGuard guard,
             Supplier<Header> header,
             Supplier<Members> members) {
         this.name = name;
@@ -72,6 +77,7 @@ final class TypeInfo {
         this.nested = List.copyOf(nested);
         this.sourceFile = sourceFile;
         this.scope = scope;
+        this.guard = guard;
         this.headerSource = header;
         this.membersSource = members;
     }
@@ -115,12 +121,15 @@ final class TypeInfo {
 
     Header header() {
         Header known = header;
-        if (known == null) {
-            // Two threads may both work it out; they get the same.
-            known = headerSource.get();
-            header = known;
+        if (known != null) {
+            return known;
         }
-        return known;
+        // Two threads may both work it out; they get the same.
+        CycleGuard.Answer<Header> answer = guard.run(this, UNKNOWN, headerSource);
+        if (answer.last()) {
+            header = answer.value();
+        }
+        return answer.value();
     }
 
     private Members members() {
