@@ -43,6 +43,7 @@ final class CallLowering {
             return unknown(e, target, pending, position);
         }
         Member.Method method = found.get().method();
+        code.types().called(method);
         Arguments arguments = complete(pending, found.get(), e.getArguments(), position);
         boolean needsObject = !method.isStatic();
         List<Integer> all = new ArrayList<>();

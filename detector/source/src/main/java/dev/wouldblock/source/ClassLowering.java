@@ -74,7 +74,7 @@ final class ClassLowering {
             defaultConstructor(declaration, List.of(), Optional.empty(), members);
         }
         staticInitialiser(declaration, members);
-        finish(members);
+        finish(declaration, members);
     }
 
     void lowerAnonymous(ObjectCreationExpr e, List<JavaType> parameters, Optional<Methods.Found> superConstructor) {
@@ -85,10 +85,11 @@ final class ClassLowering {
             }
         });
         defaultConstructor(e, parameters, superConstructor, members);
-        finish(members);
+        finish(e, members);
     }
 
-    private void finish(NodeList<BodyDeclaration<?>> members) {
+    private void finish(Node node, NodeList<BodyDeclaration<?>> members) {
+        new Bridges(context, Positions.of(node)).add();
         List<FieldRef> fields = new ArrayList<>();
         info.fields().forEach(f -> fields.add(new FieldRef(info.name(), f.name(), f.type().descriptor())));
         if (info.hasOuterInstance()) {

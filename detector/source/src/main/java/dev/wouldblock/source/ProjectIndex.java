@@ -19,6 +19,7 @@ final class ProjectIndex extends Types {
     private final Set<String> packages = new HashSet<>();
     private final CycleGuard guard = new CycleGuard();
     private final Set<String> settled = new HashSet<>();
+    private final Set<SourceUnit> passers = ConcurrentHashMap.newKeySet();
     private final Map<String, TypeInfo> declared = new ConcurrentHashMap<>();
 
     /** @param units the file of each top-level type is known by its name; of two the first wins */
@@ -73,6 +74,24 @@ final class ProjectIndex extends Types {
     /** Whether a file is the one that its types are looked up in. */
     boolean isFirst(SourceUnit unit) {
         return files.get(unit.mainType()) == unit;
+    }
+
+    /**
+     * Remembers the file of a method that may answer the very object that it was given, as
+     * {@code <T> T checkNotNull(T, String)} does: its code matters wherever such a method is called.
+     */
+    void called(Member.Method method) {
+        String descriptor = method.descriptor();
+        if (descriptor.startsWith("(Ljava/lang/Object;") && descriptor.endsWith(")Ljava/lang/Object;")) {
+            SourceUnit unit = files.get(outermost(method.owner()));
+            if (unit != null) {
+                passers.add(unit);
+            }
+        }
+    }
+
+    Set<SourceUnit> passers() {
+        return passers;
     }
 
     Collection<TypeInfo> declared() {

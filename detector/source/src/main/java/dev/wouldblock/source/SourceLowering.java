@@ -65,6 +65,9 @@ public final class SourceLowering {
         List<SourceUnit> all = new ArrayList<>(channels);
         all.addAll(users);
         forEach(all, u -> u.lower(index));
+        List<SourceUnit> passers =
+                units.stream().filter(u -> !u.isWanted() && index.passers().contains(u)).toList();
+        forEach(passers, u -> u.lower(index));
         return result(index);
     }
 
