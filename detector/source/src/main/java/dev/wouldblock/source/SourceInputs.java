@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -96,7 +97,7 @@ public final class SourceInputs implements AutoCloseable {
         } else if (!Files.isRegularFile(path)) {
             throw new IOException(label(path) + ": neither a file nor a folder");
         } else if (path.toString().endsWith(SUFFIX)) {
-            found.add(new FileInput(label(path), path));
+            found.add(new FileInput(label(path), Optional.empty(), path));
         } else if (path.toString().endsWith(".jar") || isArchive(path)) {
             addJar(path, found);
         } else {
@@ -125,7 +126,7 @@ public final class SourceInputs implements AutoCloseable {
                 if (Files.isDirectory(child)) {
                     addFolder(child, relative + "/", entered, found);
                 } else if (isWanted(relative) && Files.isRegularFile(child)) {
-                    found.add(new FileInput(label(child), child));
+                    found.add(new FileInput(label(child), Optional.of(relative), child));
                 }
             }
         } catch (java.nio.file.FileSystemException | java.io.UncheckedIOException e) {
@@ -173,7 +174,7 @@ public final class SourceInputs implements AutoCloseable {
         }
     }
 
-    private record FileInput(String label, Path path) implements SourceInput {
+    private record FileInput(String label, Optional<String> pathBelowRoot, Path path) implements SourceInput {
         @Override
         public byte[] bytes() throws IOException {
             checkSize(Files.size(path));
@@ -182,6 +183,11 @@ public final class SourceInputs implements AutoCloseable {
     }
 
     private record JarInput(String label, ZipFile jar, ZipEntry entry) implements SourceInput {
+        @Override
+        public Optional<String> pathBelowRoot() {
+            return Optional.of(entry.getName());
+        }
+
         @Override
         public byte[] bytes() throws IOException {
             checkSize(entry.getSize());

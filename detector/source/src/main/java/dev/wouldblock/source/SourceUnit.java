@@ -50,6 +50,10 @@ final class SourceUnit {
         return below(fileName.endsWith(".java") ? fileName.substring(0, fileName.length() - 5) : fileName);
     }
 
+    private String sourceFile() {
+        return input.pathBelowRoot().orElseGet(() -> below(fileName));
+    }
+
     private String below(String name) {
         return packageName().isEmpty() ? name : packageName() + "/" + name;
     }
@@ -110,8 +114,9 @@ final class SourceUnit {
         loaded = true;
         read().ifPresent(text -> {
             // Bodies can be left out as long as what remains makes sense.
-            Optional<CompilationUnit> bare =
-                    tryParse(Declarations.of(text)).filter(ParseResult::isSuccessful).flatMap(ParseResult::getResult);
+            Optional<CompilationUnit> bare = tryParse(Declarations.of(text))
+                    .filter(ParseResult::isSuccessful)
+                    .flatMap(ParseResult::getResult);
             bare.or(() -> tryParse(text).flatMap(ParseResult::getResult)).ifPresent(unit -> declare(unit, index));
         });
     }
@@ -133,7 +138,7 @@ final class SourceUnit {
     }
 
     private void declare(CompilationUnit unit, ProjectIndex index) {
-        String path = below(fileName);
+        String path = sourceFile();
         TypeScope scope = TypeScope.ofFile(index, new FileNames(unit, index));
         DeclarationReader reader = new DeclarationReader(path, index.guard(), index::add);
         List<String> names = new ArrayList<>();
@@ -149,7 +154,7 @@ final class SourceUnit {
         CompilationUnit kept = takeTree();
         Optional<CompilationUnit> unit = kept == null ? read().flatMap(this::parse) : Optional.of(kept);
         unit.ifPresent(u -> {
-            FileContext file = new FileContext(index, below(fileName), this::problem);
+            FileContext file = new FileContext(index, sourceFile(), this::problem);
             for (TypeDeclaration<?> type : u.getTypes()) {
                 index.find(below(type.getNameAsString()))
                         .filter(i -> i.scope().isPresent())
