@@ -255,7 +255,7 @@ final class DeclarationReader {
             boolean isFinal = f.isFinal() || inInterface;
             for (VariableDeclarator v : f.getVariables()) {
                 Optional<Expression> constant =
-                        v.getInitializer().filter(i -> isFinal && Constants.mayBeConstant(i)).map(Expression::clone);
+                        v.getInitializer().filter(i -> isFinal && Constants.mayBeConstant(i)).map(DeclarationReader::detached);
                 fields.add(new RawField(
                         v.getNameAsString(), RawType.of(v.getType()), f.isStatic() || inInterface, constant));
             }
@@ -265,6 +265,13 @@ final class DeclarationReader {
         } else if (member instanceof ConstructorDeclaration c) {
             methods.add(method(c, INIT, new RawType("void", List.of(), 0), false, false));
         }
+    }
+
+    /** A copy that does not hold on to the file: tokens are linked to their neighbours. */
+    private static Expression detached(Expression e) {
+        Expression copy = e.clone();
+        copy.walk(node -> node.setTokenRange(null));
+        return copy;
     }
 
     private static RawMethod method(

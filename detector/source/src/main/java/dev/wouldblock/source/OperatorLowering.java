@@ -27,12 +27,12 @@ final class OperatorLowering {
             chain.push(b);
             at = b.getLeft();
         }
+        int mark = code.builder.mark();
         Typed value = code.expressions.lower(at);
         List<Integer> texts = new ArrayList<>();
         while (!chain.isEmpty()) {
             BinaryExpr b = chain.pop();
             Position position = Positions.of(b.getRight());
-            int mark = code.builder.mark();
             Typed right = code.expressions.lower(b.getRight());
             boolean isText = b.getOperator() == BinaryExpr.Operator.PLUS
                     && (value.type().isString() || right.type().isString());
@@ -48,11 +48,7 @@ final class OperatorLowering {
                 value = new Typed(concatenated(texts, position), JavaType.STRING);
                 texts.clear();
             }
-            value = apply(b.getOperator(), value, right, position);
-            if (value.register() >= mark) {
-                // The result takes the place of the operands, as on an operand stack.
-                code.builder.release(value.register() + 1);
-            }
+            value = apply(b.getOperator(), value, right, mark, position);
         }
         return texts.isEmpty()
                 ? value
@@ -65,6 +61,11 @@ final class OperatorLowering {
 
     /** An operator on two values; conditions and strings are not handled here. */
     Typed apply(BinaryExpr.Operator operator, Typed a, Typed b, Position position) {
+        return apply(operator, a, b, code.builder.mark(), position);
+    }
+
+    /** @param mark from where on registers hold nothing but the operands, whose place the result takes */
+    private Typed apply(BinaryExpr.Operator operator, Typed a, Typed b, int mark, Position position) {
         Typed left = code.conversions.unboxed(a, position);
         Typed right = code.conversions.unboxed(b, position);
         boolean isShift = operator == BinaryExpr.Operator.LEFT_SHIFT
@@ -73,6 +74,7 @@ final class OperatorLowering {
         JavaType type = isShift ? promoted(left.type(), JavaType.INT) : promoted(left.type(), right.type());
         boolean floating = left.type().isFloating() || right.type().isFloating();
         Op.Operator model = floating ? Op.Operator.OTHER : modelled(operator);
+        code.builder.release(mark);
         int result = code.builder.compute(model, List.of(left.register(), right.register()), position);
         return new Typed(result, type);
     }

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * that mention a type of these, and, for their declarations alone, those of the types that are named there.
  */
 public final class SourceLowering {
-    /** About 180 MB of trees. */
-    private static final long KEPT_TREES = 2_500_000;
+    /** About 100 MB of trees. */
+    private static final long KEPT_TREES = 1_500_000;
 
     private final List<SourceUnit> units;
     private final int threads;
