@@ -5,6 +5,8 @@ import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.EngineMerge;
+import dev.wouldblock.finding.Suppression;
+import dev.wouldblock.finding.Suppressions;
 import dev.wouldblock.reports.Report;
 import dev.wouldblock.reports.ReportFormat;
 import dev.wouldblock.source.SourceScan;
@@ -122,11 +124,14 @@ final class ScanCommand implements Callable<Integer> {
         List<Path> libraries =
                 classpath.stream().flatMap(entry -> entry.paths().stream()).toList();
         try {
-            if (classes.isEmpty()) {
-                return SourceScan.scan(pages, sources, profile);
+            if (sources.isEmpty()) {
+                return BytecodeScan.scan(pages, classes, libraries, profile);
             }
-            BytecodeScan.Scanned compiled = BytecodeScan.scanNamed(pages, classes, libraries, profile);
-            return sources.isEmpty() ? compiled.result() : both(compiled, SourceScan.scan(pages, sources, profile));
+            SourceScan.Scanned written = SourceScan.scanAll(pages, sources, profile);
+            AnalysisResult all = classes.isEmpty()
+                    ? written.result()
+                    : both(BytecodeScan.scanNamed(pages, classes, libraries, profile), written.result());
+            return withoutSuppressed(all, written.suppressions());
         } catch (IOException e) {
             throw new UserException(reason(e), e);
         }
@@ -140,6 +145,12 @@ final class ScanCommand implements Callable<Integer> {
                         .toList(),
                 bytecode.classes(),
                 source.files());
+    }
+
+    private AnalysisResult withoutSuppressed(AnalysisResult all, List<Suppression> suppressions) {
+        Suppressions.Applied applied = Suppressions.apply(suppressions, all.findings());
+        applied.remarks().forEach(console::problem);
+        return new AnalysisResult(applied.findings(), all.diagnostics(), all.classes(), all.files());
     }
 
     /** What was asked for, when no two reports get into each other's way. */

@@ -56,7 +56,13 @@ class MainTest {
         assertThat(help.status()).isZero();
         assertThat(help.out())
                 .contains(
-                        "--classes", "--sources", "--classpath", "--profile", "--format", "--exit-zero", "Exit status:");
+                        "--classes",
+                        "--sources",
+                        "--classpath",
+                        "--profile",
+                        "--format",
+                        "--exit-zero",
+                        "Exit status:");
         assertThat(help.err()).isEmpty();
         assertThat(Run.of("--version").out()).startsWith("wouldblock ").hasLineCount(1);
     }

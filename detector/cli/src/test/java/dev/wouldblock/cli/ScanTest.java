@@ -280,6 +280,56 @@ class ScanTest {
     }
 
     @Test
+    void sourcesSuppressWhatBothEnginesSee() throws IOException {
+        Path root = sources();
+        for (String text : List.of(
+                with("channel.write(", "channel.write( // wouldblock:ignore WB_WRITE_IGNORED lossy by design\n"),
+                with("        channel.write(", "// wouldblock:ignore WB_WRITE_IGNORED lossy\n        channel.write("),
+                with("    void send", "    @SuppressWarnings(\"WB_WRITE_IGNORED\") void send"),
+                with("class ", "@SuppressFBWarnings(value = {\"X\", \"WB_WRITE_IGNORED\"}) class "))) {
+            Files.writeString(root.resolve("src/org/x/Source.java"), text.formatted("Peer"));
+            Path classes = Compiled.folder(temp.resolve("c"), "Peer", text.replaceAll("@Suppress\\w+\\([^)]*\\)", ""));
+            assertThat(Run.of("scan", "--sources", root))
+                    .as(text)
+                    .isEqualTo(new Run(0, "0 findings in 1 source file\n", ""));
+            assertThat(Run.of("scan", "--sources", root, "--classes", classes))
+                    .as(text)
+                    .isEqualTo(new Run(0, "0 findings in 1 class and 1 source file\n", ""));
+        }
+    }
+
+    @Test
+    void aSuppressionThatDoesNothingIsSaid() throws IOException {
+        Path root = sources();
+        Path file = root.resolve("src/org/x/Source.java");
+        Files.writeString(
+                file,
+                with("bytes));", "bytes)); // wouldblock:ignore WB_WRITE_IGNORED")
+                        .formatted("Peer"));
+        Run bare = Run.of("scan", "--sources", root);
+        assertThat(bare.status()).isEqualTo(1);
+        assertThat(bare.err())
+                .isEqualTo("wouldblock: src/org/x/Source.java:12: wouldblock:ignore WB_WRITE_IGNORED has no effect "
+                        + "without a reason\n");
+        Files.writeString(
+                file,
+                with("bytes));", "bytes)); // wouldblock:ignore WB_SPIN_READ why")
+                        .formatted("Peer"));
+        assertThat(Run.of("scan", "--sources", root).err())
+                .isEqualTo("wouldblock: src/org/x/Source.java:12: wouldblock:ignore WB_SPIN_READ suppresses nothing\n");
+        Files.writeString(
+                file,
+                with("    void send", "    @SuppressWarnings(\"all\") void send")
+                        .formatted("Peer"));
+        assertThat(Run.of("scan", "--sources", root).status()).isEqualTo(1);
+    }
+
+    private static String with(String code, String instead) {
+        assertThat(Compiled.BROKEN).contains(code);
+        return Compiled.BROKEN.replace(code, instead);
+    }
+
+    @Test
     void wrongSources() throws IOException {
         Path missing = temp.resolve("missing");
         assertUserError(missing + ": no such file or folder", "scan", "--sources", missing);

@@ -52,17 +52,9 @@ public final class EngineMerge {
         }
     }
 
-    /** A class file knows its package and the name of its file, but not the folders above. */
     private static boolean isSameFile(Finding bytecode, Finding source) {
-        String one = bytecode.location().sourceFile();
-        String other = source.location().sourceFile();
-        return packageName(bytecode).equals(packageName(source))
-                && (one.equals(other) || one.endsWith("/" + other) || other.endsWith("/" + one));
-    }
-
-    private static String packageName(Finding finding) {
-        String name = finding.location().className();
-        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+        return bytecode.location()
+                .isInFile(source.location().packageName(), source.location().sourceFile());
     }
 
     private static boolean isSameLine(Finding bytecode, Finding source) {

@@ -1,6 +1,7 @@
 package dev.wouldblock.source;
 
 import dev.wouldblock.finding.Diagnostic;
+import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.Program;
 import java.util.ArrayList;
@@ -25,10 +26,12 @@ public final class SourceLowering {
      * @param diagnostics what could not be read, in the order of subject and problem; the subject is the label of the
      *     input
      * @param files how many of the inputs are readable
+     * @param suppressions what the files say about findings in them
      */
-    public record Lowered(Program program, List<Diagnostic> diagnostics, int files) {
+    public record Lowered(Program program, List<Diagnostic> diagnostics, int files, List<Suppression> suppressions) {
         public Lowered {
             diagnostics = List.copyOf(diagnostics);
+            suppressions = List.copyOf(suppressions);
         }
     }
 
@@ -65,9 +68,11 @@ public final class SourceLowering {
         List<SourceUnit> all = new ArrayList<>(channels);
         all.addAll(users);
         forEach(all, u -> u.lower(index));
-        List<SourceUnit> passers =
-                units.stream().filter(u -> !u.isWanted() && index.passers().contains(u)).toList();
+        List<SourceUnit> passers = units.stream()
+                .filter(u -> !u.isWanted() && index.passers().contains(u))
+                .toList();
         forEach(passers, u -> u.lower(index));
+        forEach(units.stream().filter(SourceUnit::maySuppress).toList(), SourceUnit::readSuppressions);
         return result(index);
     }
 
@@ -75,8 +80,9 @@ public final class SourceLowering {
     private List<SourceUnit> users(List<SourceUnit> channels, ProjectIndex index) {
         return units.stream()
                 .filter(u -> u.isReadable() && !u.isWanted() && index.isFirst(u))
-                .filter(u -> channels.stream().anyMatch(c -> c.topLevel().stream()
-                        .anyMatch(type -> u.header().mentions(c.packageName(), type))))
+                .filter(u -> channels.stream()
+                        .anyMatch(c -> c.topLevel().stream()
+                                .anyMatch(type -> u.header().mentions(c.packageName(), type))))
                 .peek(SourceUnit::want)
                 .toList();
     }
@@ -94,7 +100,11 @@ public final class SourceLowering {
                 .sorted(Comparator.comparing(TypeInfo::name))
                 .forEach(info -> models.add(hierarchyOnly(info)));
         diagnostics.sort(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem));
-        return new Lowered(new Program(models), diagnostics, files);
+        return new Lowered(
+                new Program(models),
+                diagnostics,
+                files,
+                units.stream().flatMap(u -> u.suppressions().stream()).toList());
     }
 
     private static ClassModel hierarchyOnly(TypeInfo info) {

@@ -6,6 +6,8 @@ import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.Problem;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.comments.CommentsCollection;
+import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.model.ClassModel;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ final class SourceUnit {
     private boolean readable;
     private boolean loaded;
     private boolean wanted;
+    private boolean maySuppress;
+    private List<Suppression> suppressions = List.of();
     private @Nullable CompilationUnit tree;
     private List<String> topLevel = List.of();
 
@@ -48,6 +52,26 @@ final class SourceUnit {
     /** Internal name of the type that the file is named after. */
     String mainType() {
         return below(fileName.endsWith(".java") ? fileName.substring(0, fileName.length() - 5) : fileName);
+    }
+
+    boolean maySuppress() {
+        return maySuppress;
+    }
+
+    List<Suppression> suppressions() {
+        return suppressions;
+    }
+
+    /** Reads them from a tree of its own: most files have none, and the lowering has no use for comments. */
+    void readSuppressions() {
+        read().ifPresent(text -> tryParse(text)
+                .ifPresent(result -> result.getResult()
+                        .ifPresent(unit -> suppressions = new SuppressionReader(packageName(), sourceFile(), text)
+                                .read(
+                                        unit,
+                                        result.getCommentsCollection()
+                                                .map(CommentsCollection::getComments)
+                                                .orElse(new TreeSet<>())))));
     }
 
     private String sourceFile() {
@@ -92,6 +116,7 @@ final class SourceUnit {
             header = SourceHeader.of(text);
             wanted = header.mentionsChannels();
             readable = true;
+            maySuppress = SuppressionReader.mayBeIn(text);
         });
     }
 
