@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** The analysis of class files, as the command line runs it. */
 final class BytecodeEngine implements SampleEngine {
     @Override
-    public String name() {
+    public String word() {
         return "bytecode";
     }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Each engine reports in each sample what the sample says, and nothing else. */
 class ConformanceTest {
-    private static final List<SampleEngine> ENGINES = List.of(new BytecodeEngine(), new SpotBugsEngine());
+    private static final List<SampleEngine> ENGINES =
+            List.of(new BytecodeEngine(), SourceEngine.MODULE, SourceEngine.SINGLE_FILE, new SpotBugsEngine());
 
     /** What each engine found, by its name. */
     private static final Map<String, Map<Place, String>> FOUND = new TreeMap<>();
@@ -26,7 +27,7 @@ class ConformanceTest {
     @BeforeAll
     static void analyse() throws IOException {
         for (SampleEngine engine : ENGINES) {
-            FOUND.put(engine.name(), engine.findings());
+            FOUND.put(engine.word(), engine.findings());
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 /** A way to analyse the compiled samples: all of them have to agree with the same expectations. */
 interface SampleEngine {
     /** The word for it in the name of a test. */
-    String name();
+    String word();
 
     /**
      * Analyses the samples with all rules.

@@ -25,7 +25,7 @@ final class SpotBugsEngine implements SampleEngine {
     private static final String PROFILE = "wouldblock.profile";
 
     @Override
-    public String name() {
+    public String word() {
         return "spotbugs";
     }
 

@@ -7,9 +7,21 @@ import dev.wouldblock.finding.AnalysisResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** From class files to findings: the whole analysis as one function. */
 public final class BytecodeScan {
+    /**
+     * A result and what it is about.
+     *
+     * @param analysed internal names of the classes that were analysed to the end
+     */
+    public record Scanned(AnalysisResult result, Set<String> analysed) {
+        public Scanned {
+            analysed = Set.copyOf(analysed);
+        }
+    }
+
     private BytecodeScan() {}
 
     /**
@@ -22,6 +34,12 @@ public final class BytecodeScan {
      */
     public static AnalysisResult scan(Pages pages, List<Path> classes, List<Path> classpath, Profile profile)
             throws IOException {
+        return scanNamed(pages, classes, classpath, profile).result();
+    }
+
+    /** The same, together with the names of what was analysed; for {@link dev.wouldblock.finding.EngineMerge}. */
+    public static Scanned scanNamed(Pages pages, List<Path> classes, List<Path> classpath, Profile profile)
+            throws IOException {
         for (Path path : classes) {
             requireClasses(path);
         }
@@ -29,10 +47,11 @@ public final class BytecodeScan {
                 ClassInputs known = ClassInputs.of(classpath)) {
             int threads = Runtime.getRuntime().availableProcessors();
             Lowering.Lowered lowered = Lowering.lower(analysed.inputs(), known.inputs(), threads);
-            return new AnalysisResult(
+            AnalysisResult result = new AnalysisResult(
                     new Analyzer(pages, profile).analyze(lowered.program(), "bytecode"),
                     lowered.diagnostics(),
                     lowered.classes());
+            return new Scanned(result, lowered.analysed());
         }
     }
 

@@ -39,10 +39,12 @@ public final class Lowering {
      * @param diagnostics what could not be read, in the order of subject and problem; the subject is the label of the
      *     input
      * @param classes how many of the analysed inputs are readable class files
+     * @param analysed internal names of the analysed classes about which there is no diagnostic
      */
-    public record Lowered(Program program, List<Diagnostic> diagnostics, int classes) {
+    public record Lowered(Program program, List<Diagnostic> diagnostics, int classes, Set<String> analysed) {
         public Lowered {
             diagnostics = List.copyOf(diagnostics);
+            analysed = Set.copyOf(analysed);
         }
     }
 
@@ -77,6 +79,7 @@ public final class Lowering {
         List<ClassModel> models = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         int classes = 0;
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < slots.length; i++) {
             Slot slot = slots[i];
             String label = inputs.get(i).label();
@@ -85,9 +88,12 @@ public final class Lowering {
                     .map(header -> slot.model.orElseGet(() -> hierarchyOnly(header)))
                     .ifPresent(models::add);
             classes += i < analysed && slot.header.isPresent() ? 1 : 0;
+            if (i < analysed && slot.problems.isEmpty()) {
+                slot.header.ifPresent(header -> names.add(header.name()));
+            }
         }
         diagnostics.sort(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem));
-        return new Lowered(new Program(models), diagnostics, classes);
+        return new Lowered(new Program(models), diagnostics, classes, names);
     }
 
     private void scan(int i) throws IOException {

@@ -4,8 +4,12 @@ import dev.wouldblock.bytecode.BytecodeScan;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
+import dev.wouldblock.finding.EngineMerge;
+import dev.wouldblock.finding.Suppression;
+import dev.wouldblock.finding.Suppressions;
 import dev.wouldblock.reports.Report;
 import dev.wouldblock.reports.ReportFormat;
+import dev.wouldblock.source.SourceScan;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,20 +23,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code wouldblock scan}: analyses class files and writes reports. */
+/** {@code wouldblock scan}: analyses class files and source files and writes reports. */
 @Command(
         name = "scan",
-        description = "Finds mishandled non-blocking I/O in class files.",
+        description = "Finds mishandled non-blocking I/O in class files and source files.",
         footer = {
             "",
             "Exit status:",
             "  0  nothing found, or --exit-zero",
             "  1  something found",
             "  2  wrong usage, unreadable input or unwritable report",
-            "  3  incomplete: some class could not be analysed"
+            "  3  incomplete: some class or source file could not be analysed, or only a part of it"
         })
 final class ScanCommand implements Callable<Integer> {
     @Option(
@@ -42,9 +47,13 @@ final class ScanCommand implements Callable<Integer> {
             description = "Folder, jar or class file to analyse. May be given more than once.")
     private List<Path> classes = new ArrayList<>();
 
-    /** Part of the grammar already, so that scripts get a clear answer. */
-    @Option(names = "--sources", paramLabel = "PATH", hidden = true)
-    private List<String> sources = new ArrayList<>();
+    @Option(
+            names = "--sources",
+            paramLabel = "PATH",
+            converter = Converters.ToPath.class,
+            description = "Folder, sources jar or .java file to analyse. May be given more than once. "
+                    + "Together with --classes: class files decide, sources add columns and what is not compiled.")
+    private List<Path> sources = new ArrayList<>();
 
     @Option(
             names = "--classpath",
@@ -88,11 +97,12 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserException {
         List<ReportTarget> targets = targets();
-        if (!sources.isEmpty()) {
-            throw new UserException("--sources is not supported yet: compile the code and pass it with --classes");
+        if (classes.isEmpty() && sources.isEmpty()) {
+            throw new UserException("nothing to scan: pass a folder, jar or class file with --classes, "
+                    + "or a folder, jar or source file with --sources");
         }
-        if (classes.isEmpty()) {
-            throw new UserException("nothing to scan: pass a folder, jar or class file with --classes");
+        if (classes.isEmpty() && !classpath.isEmpty()) {
+            throw new UserException("--classpath goes with --classes: sources are read without libraries");
         }
         Pages pages = Pages.load();
         AnalysisResult result = analyze(pages);
@@ -114,10 +124,33 @@ final class ScanCommand implements Callable<Integer> {
         List<Path> libraries =
                 classpath.stream().flatMap(entry -> entry.paths().stream()).toList();
         try {
-            return BytecodeScan.scan(pages, classes, libraries, profile);
+            if (sources.isEmpty()) {
+                return BytecodeScan.scan(pages, classes, libraries, profile);
+            }
+            SourceScan.Scanned written = SourceScan.scanAll(pages, sources, profile);
+            AnalysisResult all = classes.isEmpty()
+                    ? written.result()
+                    : both(BytecodeScan.scanNamed(pages, classes, libraries, profile), written.result());
+            return withoutSuppressed(all, written.suppressions());
         } catch (IOException e) {
             throw new UserException(reason(e), e);
         }
+    }
+
+    private static AnalysisResult both(BytecodeScan.Scanned compiled, AnalysisResult source) {
+        AnalysisResult bytecode = compiled.result();
+        return new AnalysisResult(
+                EngineMerge.merge(bytecode.findings(), compiled.analysed(), source.findings()),
+                Stream.concat(bytecode.diagnostics().stream(), source.diagnostics().stream())
+                        .toList(),
+                bytecode.classes(),
+                source.files());
+    }
+
+    private AnalysisResult withoutSuppressed(AnalysisResult all, List<Suppression> suppressions) {
+        Suppressions.Applied applied = Suppressions.apply(suppressions, all.findings());
+        applied.remarks().forEach(console::problem);
+        return new AnalysisResult(applied.findings(), all.diagnostics(), all.classes(), all.files());
     }
 
     /** What was asked for, when no two reports get into each other's way. */

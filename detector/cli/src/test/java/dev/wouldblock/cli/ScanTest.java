@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +117,10 @@ class ScanTest {
 
     @Test
     void nothingToScan() {
-        assertUserError("nothing to scan: pass a folder, jar or class file with --classes", "scan");
+        assertUserError(
+                "nothing to scan: pass a folder, jar or class file with --classes, "
+                        + "or a folder, jar or source file with --sources",
+                "scan");
     }
 
     @Test
@@ -218,14 +222,140 @@ class ScanTest {
     }
 
     @Test
-    void sourcesAreNotSupportedYet() {
+    void sourcesAlone() throws IOException {
+        Path root = sources();
+        Run run = Run.of("scan", "--sources", root);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .containsPattern(
+                        "--> src/org/x/Source\\.java:" + Compiled.BROKEN_LINE + ":\\d+ \\(org\\.x\\.Peer\\.send\\)")
+                .contains("1 finding in 1 source file");
+    }
+
+    @Test
+    void sourcesAndClassesSayEachThingOnce() throws IOException {
+        Path root = sources();
+        Files.writeString(root.resolve("src/org/x/Fresh.java"), Compiled.BROKEN.formatted("Fresh"));
+        Path report = temp.resolve("r.sarif");
+        Run run = Run.of(
+                "scan", "--classes", broken, "--sources", root, "--format", "text", "--format", "sarif=" + report);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "src/org/x/Source.java:12:",
+                        "src/org/x/Fresh.java:12:",
+                        "2 findings in 1 class and 2 source files");
+        assertThat(report)
+                .content()
+                .containsPattern("\"bytecode\",\\s+\"source\"")
+                .contains("\"endColumn\"");
+    }
+
+    @Test
+    void bytecodeDecidesWhereBothLooked() throws IOException {
+        Path changed = Compiled.folder(temp.resolve("changed"), "Peer", Compiled.SOUND);
+        Run run = Run.of("scan", "--classes", changed, "--sources", sources());
+        assertThat(run).isEqualTo(new Run(0, "0 findings in 1 class and 1 source file\n", ""));
+    }
+
+    @Test
+    void bothEnginesNameAFindingAlike() throws IOException {
+        Path compiled = temp.resolve("b.sarif");
+        Path written = temp.resolve("s.sarif");
+        Run.of("scan", "--classes", broken, "--format", "sarif=" + compiled);
+        Run.of("scan", "--sources", sources(), "--format", "sarif=" + written);
+        assertThat(fingerprints(written)).isEqualTo(fingerprints(compiled)).hasSize(1);
+    }
+
+    @Test
+    void aSourceFileWithASyntaxErrorIsSaidAndTheRestIsReported() throws IOException {
+        Path root = sources();
+        Path torn = Files.writeString(
+                root.resolve("Torn.java"), "class Torn { java.nio.channels.SocketChannel c; void a() { if ( } }");
+        Run run = Run.of("scan", "--sources", root);
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).startsWith("wouldblock: skipped " + torn + ": ").hasLineCount(1);
+        assertThat(run.out()).contains("(org.x.Peer.send)", "incomplete: 1 problem");
+    }
+
+    @Test
+    void sourcesSuppressWhatBothEnginesSee() throws IOException {
+        Path root = sources();
+        for (String text : List.of(
+                with("channel.write(", "channel.write( // wouldblock:ignore WB_WRITE_IGNORED lossy by design\n"),
+                with("        channel.write(", "// wouldblock:ignore WB_WRITE_IGNORED lossy\n        channel.write("),
+                with("    void send", "    @SuppressWarnings(\"WB_WRITE_IGNORED\") void send"),
+                with("class ", "@SuppressFBWarnings(value = {\"X\", \"WB_WRITE_IGNORED\"}) class "))) {
+            Files.writeString(root.resolve("src/org/x/Source.java"), text.formatted("Peer"));
+            Path classes = Compiled.folder(temp.resolve("c"), "Peer", text.replaceAll("@Suppress\\w+\\([^)]*\\)", ""));
+            assertThat(Run.of("scan", "--sources", root))
+                    .as(text)
+                    .isEqualTo(new Run(0, "0 findings in 1 source file\n", ""));
+            assertThat(Run.of("scan", "--sources", root, "--classes", classes))
+                    .as(text)
+                    .isEqualTo(new Run(0, "0 findings in 1 class and 1 source file\n", ""));
+        }
+    }
+
+    @Test
+    void aSuppressionThatDoesNothingIsSaid() throws IOException {
+        Path root = sources();
+        Path file = root.resolve("src/org/x/Source.java");
+        Files.writeString(
+                file,
+                with("bytes));", "bytes)); // wouldblock:ignore WB_WRITE_IGNORED")
+                        .formatted("Peer"));
+        Run bare = Run.of("scan", "--sources", root);
+        assertThat(bare.status()).isEqualTo(1);
+        assertThat(bare.err())
+                .isEqualTo("wouldblock: src/org/x/Source.java:12: wouldblock:ignore WB_WRITE_IGNORED has no effect "
+                        + "without a reason\n");
+        Files.writeString(
+                file,
+                with("bytes));", "bytes)); // wouldblock:ignore WB_SPIN_READ why")
+                        .formatted("Peer"));
+        assertThat(Run.of("scan", "--sources", root).err())
+                .isEqualTo("wouldblock: src/org/x/Source.java:12: wouldblock:ignore WB_SPIN_READ suppresses nothing\n");
+        Files.writeString(
+                file,
+                with("    void send", "    @SuppressWarnings(\"all\") void send")
+                        .formatted("Peer"));
+        assertThat(Run.of("scan", "--sources", root).status()).isEqualTo(1);
+    }
+
+    private static String with(String code, String instead) {
+        assertThat(Compiled.BROKEN).contains(code);
+        return Compiled.BROKEN.replace(code, instead);
+    }
+
+    @Test
+    void wrongSources() throws IOException {
+        Path missing = temp.resolve("missing");
+        assertUserError(missing + ": no such file or folder", "scan", "--sources", missing);
+        Path empty = Files.createDirectories(temp.resolve("empty"));
+        assertUserError("no source files in " + empty, "scan", "--sources", empty);
         assertUserError(
-                "--sources is not supported yet: compile the code and pass it with --classes",
+                "--classpath goes with --classes: sources are read without libraries",
                 "scan",
                 "--sources",
-                temp,
-                "--classes",
+                empty,
+                "--classpath",
                 sound);
+    }
+
+    private Path sources() throws IOException {
+        Path root = temp.resolve("project");
+        Path file = root.resolve("src/org/x/Source.java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, Compiled.BROKEN.formatted("Peer"));
+        return root;
+    }
+
+    private static List<String> fingerprints(Path sarif) throws IOException {
+        return Files.readAllLines(sarif).stream()
+                .filter(line -> line.contains("wouldblock/v1"))
+                .toList();
     }
 
     @Test

@@ -11,6 +11,22 @@ import dev.wouldblock.model.Position;
  * @param sourceFile path below the source root ({@code org/x/Outer.java})
  */
 public record Location(String className, String method, String descriptor, String sourceFile, Position position) {
+    /**
+     * Whether a path may name the file of this place. A class file knows its package and the name of its file, but not
+     * the folders above, so that one path can be the end of the other.
+     *
+     * @param packageName with slashes, empty for the unnamed package
+     */
+    boolean isInFile(String packageName, String path) {
+        return packageName.equals(packageName())
+                && (sourceFile.equals(path) || sourceFile.endsWith("/" + path) || path.endsWith("/" + sourceFile));
+    }
+
+    /** With slashes, empty for the unnamed package. */
+    String packageName() {
+        return className.substring(0, Math.max(0, className.lastIndexOf('/')));
+    }
+
     /** {@code org.x.Outer$Inner.method}. */
     public String qualifiedMethod() {
         return className.replace('/', '.') + "." + method;

@@ -73,11 +73,20 @@ final class TextReport implements Report {
             String rule = count.getKey();
             out.write(rule + " ".repeat(width - rule.length()) + "  " + count.getValue() + "\n");
         }
-        out.write(count(result.findings().size(), "finding") + " in " + count(result.classes(), "class") + "\n");
+        out.write(count(result.findings().size(), "finding") + " in " + lookedAt(result) + "\n");
         if (!result.isComplete()) {
             out.write("incomplete: " + count(result.diagnostics().size(), "problem")
                     + " kept parts of the input from being analysed\n");
         }
+    }
+
+    private static String lookedAt(AnalysisResult result) {
+        String classes = count(result.classes(), "class");
+        if (result.files() == 0) {
+            return classes;
+        }
+        String files = count(result.files(), "source file");
+        return result.classes() == 0 ? files : classes + " and " + files;
     }
 
     private static String count(int number, String noun) {

@@ -1,0 +1,46 @@
+package dev.wouldblock.finding;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Leaves out the findings that the source code suppresses. */
+public final class Suppressions {
+    /**
+     * What is left.
+     *
+     * @param findings in the order in which they came
+     * @param remarks comments that do nothing, one line each
+     */
+    public record Applied(List<Finding> findings, List<String> remarks) {
+        public Applied {
+            findings = List.copyOf(findings);
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    private Suppressions() {}
+
+    public static Applied apply(List<Suppression> suppressions, List<Finding> findings) {
+        List<Suppression> effective =
+                suppressions.stream().filter(Suppression::hasReason).toList();
+        List<Finding> left = findings.stream()
+                .filter(finding -> effective.stream().noneMatch(s -> s.covers(finding)))
+                .toList();
+        List<String> remarks = new ArrayList<>();
+        suppressions.stream()
+                .filter(s -> s.comment().isPresent())
+                .sorted(Comparator.comparing(Suppression::sourceFile)
+                        .thenComparing(s -> s.comment().orElse(0))
+                        .thenComparing(Suppression::rule))
+                .forEach(s -> {
+                    String place = s.sourceFile() + ":" + s.comment().orElse(0);
+                    if (!s.hasReason()) {
+                        remarks.add(place + ": wouldblock:ignore " + s.rule() + " has no effect without a reason");
+                    } else if (findings.stream().noneMatch(s::covers)) {
+                        remarks.add(place + ": wouldblock:ignore " + s.rule() + " suppresses nothing");
+                    }
+                });
+        return new Applied(left, remarks);
+    }
+}

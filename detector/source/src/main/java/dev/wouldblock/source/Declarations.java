@@ -1,0 +1,96 @@
+package dev.wouldblock.source;
+
+import java.util.regex.Pattern;
+
+/** Source text without the bodies of methods: all that is needed of a file of which only the declarations matter. */
+final class Declarations {
+    private static final Pattern TYPE = Pattern.compile(
+            "(?s).*(?:^|[^\\w.$])(?:(?:class|interface|enum)\\s+[\\w$]+|record\\s+[\\w$]+\\s*[<(]).*");
+
+    private final String text;
+    private final StringBuilder kept;
+    private int at;
+
+    private Declarations(String text) {
+        this.text = text;
+        this.kept = new StringBuilder(text.length() / 3);
+    }
+
+    static String of(String text) {
+        Declarations reader = new Declarations(text);
+        reader.read();
+        return reader.kept.toString();
+    }
+
+    private void read() {
+        int member = kept.length();
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            int after = afterBlank(at);
+            if (after > at) {
+                kept.append(c == '"' || c == '\'' ? text.substring(at, after) : " ");
+                at = after;
+                continue;
+            }
+            kept.append(c);
+            at++;
+            if (c == ';') {
+                member = kept.length();
+            } else if (c == '}') {
+                member = kept.length();
+            } else if (c == '{') {
+                if (TYPE.matcher(kept.substring(member)).matches()) {
+                    member = kept.length();
+                } else {
+                    skipBlock();
+                    kept.append('}');
+                }
+            }
+        }
+    }
+
+    private void skipBlock() {
+        int depth = 1;
+        while (at < text.length()) {
+            int after = afterBlank(at);
+            if (after > at) {
+                at = after;
+                continue;
+            }
+            char c = text.charAt(at++);
+            if (c == '{') {
+                depth++;
+            } else if (c == '}' && --depth == 0) {
+                return;
+            }
+        }
+    }
+
+    /** Behind a comment, string or character literal that starts here; the same place when none does. */
+    private int afterBlank(int start) {
+        char c = text.charAt(start);
+        if (c == '/' && text.startsWith("//", start)) {
+            int end = text.indexOf('\n', start);
+            return end < 0 ? text.length() : end;
+        }
+        if (c == '/' && text.startsWith("/*", start)) {
+            int end = text.indexOf("*/", start + 2);
+            return end < 0 ? text.length() : end + 2;
+        }
+        if (c == '"' && text.startsWith("\"\"\"", start)) {
+            int end = start + 3;
+            while (end < text.length() && !text.startsWith("\"\"\"", end)) {
+                end += text.charAt(end) == '\\' ? 2 : 1;
+            }
+            return Math.min(text.length(), end + 3);
+        }
+        if (c == '"' || c == '\'') {
+            int end = start + 1;
+            while (end < text.length() && text.charAt(end) != c && text.charAt(end) != '\n') {
+                end += text.charAt(end) == '\\' ? 2 : 1;
+            }
+            return Math.min(text.length(), end + 1);
+        }
+        return start;
+    }
+}

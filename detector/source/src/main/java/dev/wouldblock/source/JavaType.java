@@ -1,0 +1,180 @@
+package dev.wouldblock.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The type of an expression, as far as it is known.
+ *
+ * @param name internal name of a class, the descriptor of a primitive type or {@code V}, the name of a type variable,
+ *     {@code ?} when unknown
+ * @param arguments type arguments; empty for raw types and types without parameters
+ * @param dimensions of an array, 0 for others
+ * @param bound what a type variable is erased to; empty for all other types
+ */
+record JavaType(String name, List<JavaType> arguments, int dimensions, Optional<JavaType> bound) {
+    static final JavaType UNKNOWN = of("?");
+    static final JavaType NULL = of("null");
+    static final JavaType VOID = of("V");
+    static final JavaType INT = of("I");
+    static final JavaType LONG = of("J");
+    static final JavaType BOOLEAN = of("Z");
+    static final JavaType DOUBLE = of("D");
+    static final JavaType OBJECT = of("java/lang/Object");
+    static final JavaType STRING = of("java/lang/String");
+
+    private static final String PRIMITIVES = "ZCFDBSIJ";
+    private static final Map<String, String> BOXES = Map.of(
+            "Z", "java/lang/Boolean",
+            "C", "java/lang/Character",
+            "B", "java/lang/Byte",
+            "S", "java/lang/Short",
+            "I", "java/lang/Integer",
+            "J", "java/lang/Long",
+            "F", "java/lang/Float",
+            "D", "java/lang/Double");
+    private static final Map<String, String> KEYWORDS = Map.of(
+            "Z", "boolean", "C", "char", "B", "byte", "S", "short", "I", "int", "J", "long", "F", "float", "D", "double");
+
+    JavaType {
+        arguments = List.copyOf(arguments);
+    }
+
+    static JavaType of(String name) {
+        return new JavaType(name, List.of(), 0, Optional.empty());
+    }
+
+    static JavaType of(String name, List<JavaType> arguments) {
+        return new JavaType(name, arguments, 0, Optional.empty());
+    }
+
+    static JavaType variable(String name, JavaType bound) {
+        return new JavaType(name, List.of(), 0, Optional.of(bound));
+    }
+
+    boolean isUnknown() {
+        return name.equals("?");
+    }
+
+    boolean isNull() {
+        return name.equals("null");
+    }
+
+    boolean isVoid() {
+        return name.equals("V") && dimensions == 0;
+    }
+
+    boolean isArray() {
+        return dimensions > 0;
+    }
+
+    boolean isVariable() {
+        return bound.isPresent();
+    }
+
+    boolean isPrimitive() {
+        return dimensions == 0 && bound.isEmpty() && name.length() == 1 && PRIMITIVES.contains(name);
+    }
+
+    boolean isIntegral() {
+        return isPrimitive() && "CBSIJ".contains(name);
+    }
+
+    boolean isFloating() {
+        return isPrimitive() && "FD".contains(name);
+    }
+
+    /** A class, interface, record or enum, or a type variable: something that has members. */
+    boolean isClass() {
+        return dimensions == 0 && !isPrimitive() && !isUnknown() && !isNull() && !isVoid();
+    }
+
+    boolean isReference() {
+        return isArray() || isClass() || isNull();
+    }
+
+    JavaType arrayOf(int more) {
+        return more == 0 ? this : new JavaType(name, arguments, dimensions + more, bound);
+    }
+
+    JavaType element() {
+        return dimensions == 0 ? UNKNOWN : new JavaType(name, arguments, dimensions - 1, bound);
+    }
+
+    JavaType raw() {
+        return arguments.isEmpty() ? this : new JavaType(name, List.of(), dimensions, bound);
+    }
+
+    /** JLS 4.6; type variables become their leftmost bound. */
+    JavaType erased() {
+        return bound.map(b -> b.erased().arrayOf(dimensions)).orElseGet(this::raw);
+    }
+
+    /** Descriptor of the erasure; unknown types count as {@code Object}. */
+    String descriptor() {
+        JavaType erased = erased();
+        String base = erased.isUnknown() || erased.isNull()
+                ? "Ljava/lang/Object;"
+                : erased.name.length() == 1 && (PRIMITIVES + "V").contains(erased.name)
+                        ? erased.name
+                        : "L" + erased.name + ";";
+        return "[".repeat(erased.dimensions) + base;
+    }
+
+    /** Whether any part that a descriptor would show is unknown. */
+    boolean hasUnknownErasure() {
+        return erased().isUnknown();
+    }
+
+    JavaType substitute(Map<String, JavaType> variables) {
+        if (isVariable()) {
+            JavaType value = variables.get(name);
+            return value == null || value.isPrimitive() ? this : value.arrayOf(dimensions);
+        }
+        if (arguments.isEmpty() || variables.isEmpty()) {
+            return this;
+        }
+        List<JavaType> replaced = new ArrayList<>();
+        arguments.forEach(a -> replaced.add(a.substitute(variables)));
+        return new JavaType(name, replaced, dimensions, bound);
+    }
+
+    /** The box of a primitive type (JLS 5.1.7), any other type itself. */
+    JavaType boxed() {
+        return isPrimitive() ? of(BOXES.getOrDefault(name, name)) : this;
+    }
+
+    /** The primitive type behind a box, any other type itself. */
+    JavaType unboxed() {
+        if (dimensions > 0 || !name.startsWith("java/lang/")) {
+            return this;
+        }
+        return BOXES.entrySet().stream()
+                .filter(e -> e.getValue().equals(name))
+                .findFirst()
+                .map(e -> of(e.getKey()))
+                .orElse(this);
+    }
+
+    boolean isBox() {
+        return !unboxed().equals(this);
+    }
+
+    /** {@code int} for {@code I}. */
+    String keyword() {
+        return KEYWORDS.getOrDefault(name, name);
+    }
+
+    static Optional<JavaType> primitive(String keyword) {
+        return KEYWORDS.entrySet().stream()
+                .filter(e -> e.getValue().equals(keyword))
+                .findFirst()
+                .map(e -> of(e.getKey()));
+    }
+
+    boolean isString() {
+        return equals(STRING);
+    }
+}

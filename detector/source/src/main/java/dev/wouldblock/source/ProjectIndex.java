@@ -1,0 +1,141 @@
+package dev.wouldblock.source;
+
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The types of the analysed files and of the JDK. A file is read when one of its types is asked for first. */
+final class ProjectIndex extends Types {
+    private final JdkTypes jdk;
+    private final Map<String, SourceUnit> files = new HashMap<>();
+    private final Set<String> packages = new HashSet<>();
+    private final CycleGuard guard = new CycleGuard();
+    private final Set<String> settled = new HashSet<>();
+    private final Set<SourceUnit> passers = ConcurrentHashMap.newKeySet();
+    private final Map<String, TypeInfo> declared = new ConcurrentHashMap<>();
+
+    /** @param units the file of each top-level type is known by its name; of two the first wins */
+    ProjectIndex(JdkTypes jdk, Collection<SourceUnit> units) {
+        this.jdk = jdk;
+        units.forEach(u -> {
+            files.putIfAbsent(u.mainType(), u);
+            packages.add(u.packageName());
+        });
+    }
+
+    /** From now on the second and later types of files count only if these files have been read already. */
+    void settle() {
+        settled.addAll(declared.keySet());
+    }
+
+    @Override
+    Optional<TypeInfo> find(String name) {
+        String top = outermost(name);
+        SourceUnit unit = files.get(top);
+        if (unit != null) {
+            unit.load(this);
+        }
+        // A type of a file that just happens to have been read must not change the result.
+        TypeInfo known = unit != null || settled.contains(top) ? declared.get(name) : null;
+        return known != null ? Optional.of(known) : jdk.find(name);
+    }
+
+    private static String outermost(String name) {
+        int dollar = name.indexOf('$', name.lastIndexOf('/') + 2);
+        return dollar < 0 ? name : name.substring(0, dollar);
+    }
+
+    @Override
+    boolean exists(String name) {
+        return settled.contains(name) || files.containsKey(name) || jdk.has(name);
+    }
+
+    @Override
+    boolean isComplete(String packageName) {
+        return jdk.hasPackage(packageName) || packages.contains(packageName);
+    }
+
+    CycleGuard guard() {
+        return guard;
+    }
+
+    void add(TypeInfo info) {
+        declared.putIfAbsent(info.name(), info);
+    }
+
+    /** Whether a file is the one that its types are looked up in. */
+    boolean isFirst(SourceUnit unit) {
+        return files.get(unit.mainType()) == unit;
+    }
+
+    /**
+     * Remembers the file of a method that may answer the very object that it was given, as
+     * {@code <T> T checkNotNull(T, String)} does: its code matters wherever such a method is called.
+     */
+    void called(Member.Method method) {
+        String descriptor = method.descriptor();
+        if (descriptor.startsWith("(Ljava/lang/Object;") && descriptor.endsWith(")Ljava/lang/Object;")) {
+            SourceUnit unit = files.get(outermost(method.owner()));
+            if (unit != null) {
+                passers.add(unit);
+            }
+        }
+    }
+
+    Set<SourceUnit> passers() {
+        return passers;
+    }
+
+    Collection<TypeInfo> declared() {
+        return declared.values();
+    }
+
+    /** The value that compilers put in place of a constant field (JLS 4.12.4). */
+    Optional<Constants.Value> constant(Member.Field field, int depth) {
+        if (field.constant().isPresent()) {
+            return Optional.of(
+                    new Constants.Value(field.type(), field.constant().get()));
+        }
+        boolean mayBe = field.initializer().isPresent() && (field.type().isPrimitive() || field.type().isString());
+        Optional<TypeScope> scope = mayBe ? find(field.owner()).flatMap(TypeInfo::scope) : Optional.empty();
+        if (scope.isEmpty()) {
+            return Optional.empty();
+        }
+        return new Constants((name, at) -> constant(name, field.owner(), scope.get(), at))
+                .fold(field.initializer().orElseThrow(), depth + 1)
+                .flatMap(v -> v.as(field.type()));
+    }
+
+    private Optional<Constants.Value> constant(Expression name, String owner, TypeScope scope, int depth) {
+        if (name instanceof NameExpr n) {
+            String simple = n.getNameAsString();
+            String type = owner;
+            while (!type.isEmpty()) {
+                Optional<Member.Field> field = field(JavaType.of(type), simple);
+                if (field.isPresent()) {
+                    return constant(field.get(), depth + 1);
+                }
+                type = find(type).map(TypeInfo::outer).orElse("");
+            }
+            for (String imported : scope.file().staticImports(simple)) {
+                Optional<Member.Field> field = field(JavaType.of(imported), simple);
+                if (field.isPresent()) {
+                    return constant(field.get(), depth + 1);
+                }
+            }
+            return Optional.empty();
+        }
+        FieldAccessExpr access = (FieldAccessExpr) name;
+        JavaType type = scope.resolve(
+                new RawType(access.getScope().toString(), List.of(), 0));
+        return field(type, access.getNameAsString()).flatMap(f -> constant(f, depth + 1));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.wouldblock.source;
+
+import dev.wouldblock.finding.Diagnostic;
+import dev.wouldblock.finding.Suppression;
+import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.Program;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Source files to a program. Only files that can matter are parsed: those that mention {@code java.nio.channels}, those
+ * that mention a type of these, and, for their declarations alone, those of the types that are named there.
+ */
+public final class SourceLowering {
+    /** About 100 MB of trees. */
+    private static final long KEPT_TREES = 1_500_000;
+
+    private final List<SourceUnit> units;
+    private final int threads;
+
+    /**
+     * @param program all classes of the files that can matter
+     * @param diagnostics what could not be read, in the order of subject and problem; the subject is the label of the
+     *     input
+     * @param files how many of the inputs are readable
+     * @param suppressions what the files say about findings in them
+     */
+    public record Lowered(Program program, List<Diagnostic> diagnostics, int files, List<Suppression> suppressions) {
+        public Lowered {
+            diagnostics = List.copyOf(diagnostics);
+            suppressions = List.copyOf(suppressions);
+        }
+    }
+
+    private SourceLowering(List<SourceUnit> units, int threads) {
+        this.units = units;
+        this.threads = threads;
+    }
+
+    /**
+     * Lowers source files. The result depends neither on the number of threads nor on the order of the inputs; of two
+     * types of the same name the one with the smaller label wins. What can not be read becomes a diagnostic and takes
+     * nothing else with it.
+     *
+     * @param threads at least 1
+     */
+    public static Lowered lower(Collection<SourceInput> analysed, int threads) {
+        List<SourceUnit> units = analysed.stream()
+                .sorted(Comparator.comparing(SourceInput::label))
+                .map(SourceUnit::new)
+                .toList();
+        return new SourceLowering(units, threads).run();
+    }
+
+    private Lowered run() {
+        forEach(units, SourceUnit::scan);
+        ProjectIndex index = new ProjectIndex(JdkTypes.load(), units);
+        TreeBudget budget = new TreeBudget(KEPT_TREES);
+        List<SourceUnit> channels =
+                units.stream().filter(u -> u.isWanted() && index.isFirst(u)).toList();
+        forEach(channels, u -> u.load(index, budget));
+        List<SourceUnit> users = users(channels, index);
+        forEach(users, u -> u.load(index, budget));
+        index.settle();
+        List<SourceUnit> all = new ArrayList<>(channels);
+        all.addAll(users);
+        forEach(all, u -> u.lower(index));
+        List<SourceUnit> passers = units.stream()
+                .filter(u -> !u.isWanted() && index.passers().contains(u))
+                .toList();
+        forEach(passers, u -> u.lower(index));
+        forEach(units.stream().filter(SourceUnit::maySuppress).toList(), SourceUnit::readSuppressions);
+        return result(index);
+    }
+
+    /** The files that mention a type of a file that mentions channels. */
+    private List<SourceUnit> users(List<SourceUnit> channels, ProjectIndex index) {
+        return units.stream()
+                .filter(u -> u.isReadable() && !u.isWanted() && index.isFirst(u))
+                .filter(u -> channels.stream()
+                        .anyMatch(c -> c.topLevel().stream()
+                                .anyMatch(type -> u.header().mentions(c.packageName(), type))))
+                .peek(SourceUnit::want)
+                .toList();
+    }
+
+    private Lowered result(ProjectIndex index) {
+        List<ClassModel> models = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        int files = 0;
+        for (SourceUnit unit : units) {
+            models.addAll(unit.classes());
+            unit.problems().forEach(p -> diagnostics.add(new Diagnostic(unit.label(), p)));
+            files += unit.isReadable() ? 1 : 0;
+        }
+        index.declared().stream()
+                .sorted(Comparator.comparing(TypeInfo::name))
+                .forEach(info -> models.add(hierarchyOnly(info)));
+        diagnostics.sort(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem));
+        return new Lowered(
+                new Program(models),
+                diagnostics,
+                files,
+                units.stream().flatMap(u -> u.suppressions().stream()).toList());
+    }
+
+    private static ClassModel hierarchyOnly(TypeInfo info) {
+        return new ClassModel(
+                info.name(),
+                info.header().superclass().name(),
+                info.header().interfaces().stream().map(JavaType::name).toList(),
+                info.sourceFile(),
+                List.of(),
+                List.of());
+    }
+
+    /** A file can make any reader fail in any way, exhausted stack and heap included; the file is dropped and said so. */
+    private void forEach(List<SourceUnit> some, Consumer<SourceUnit> step) {
+        Parallel.forEach(some, threads, unit -> {
+            try {
+                step.accept(unit);
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                unit.failed(e);
+            }
+        });
+    }
+}

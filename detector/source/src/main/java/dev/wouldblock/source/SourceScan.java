@@ -1,0 +1,70 @@
+package dev.wouldblock.source;
+
+import dev.wouldblock.Analyzer;
+import dev.wouldblock.catalog.Pages;
+import dev.wouldblock.catalog.Profile;
+import dev.wouldblock.finding.AnalysisResult;
+import dev.wouldblock.finding.Suppression;
+import dev.wouldblock.finding.Suppressions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** From source files to findings: the whole analysis as one function. */
+public final class SourceScan {
+    /**
+     * Everything that was found, and what the sources say about it.
+     *
+     * @param result with the suppressed findings
+     */
+    public record Scanned(AnalysisResult result, List<Suppression> suppressions) {
+        public Scanned {
+            suppressions = List.copyOf(suppressions);
+        }
+    }
+
+    private SourceScan() {}
+
+    /**
+     * Analyses source files, and leaves out what they suppress. The result does not depend on the number of processors. A finding names its file by the
+     * path below the folder or jar that it was found in, and by package and file name for a file that was named itself.
+     *
+     * @param sources folders, sources jars and source files
+     * @throws IOException with a message of one line for the user: a path can not be read, or one of {@code sources}
+     *     holds no source file at all
+     */
+    public static AnalysisResult scan(Pages pages, List<Path> sources, Profile profile) throws IOException {
+        Scanned all = scanAll(pages, sources, profile);
+        return new AnalysisResult(
+                Suppressions.apply(all.suppressions(), all.result().findings()).findings(),
+                all.result().diagnostics(),
+                all.result().classes(),
+                all.result().files());
+    }
+
+    /** The same before anything is suppressed; for findings that come from class files too. */
+    public static Scanned scanAll(Pages pages, List<Path> sources, Profile profile) throws IOException {
+        for (Path path : sources) {
+            requireSources(path);
+        }
+        try (SourceInputs inputs = SourceInputs.of(sources)) {
+            int threads = Runtime.getRuntime().availableProcessors();
+            SourceLowering.Lowered lowered = SourceLowering.lower(inputs.inputs(), threads);
+            AnalysisResult result = new AnalysisResult(
+                    new Analyzer(pages, profile).analyze(lowered.program(), "source"),
+                    lowered.diagnostics(),
+                    0,
+                    lowered.files());
+            return new Scanned(result, lowered.suppressions());
+        }
+    }
+
+    /** An empty folder is a mistake in the command, and silence about it would pass for a clean result. */
+    private static void requireSources(Path path) throws IOException {
+        try (SourceInputs inputs = SourceInputs.of(path)) {
+            if (inputs.inputs().isEmpty()) {
+                throw new IOException("no source files in " + path);
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.wouldblock.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wouldblock.finding.Diagnostic;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Program;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnusualInputTest {
+    private static final String VIOLATION = """
+            import java.nio.channels.*;
+            class A {
+                void m(SelectionKey k, java.nio.ByteBuffer b) throws Exception {
+                    ((SocketChannel) k.channel()).write(b);
+                    b.clear();
+                }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsWhatIsAroundASyntaxError() {
+        SourceLowering.Lowered lowered =
+                Compared.lowered("A.java", VIOLATION + "    void broken() { if (; }\n    int f;\n}\n");
+
+        assertThat(Compared.findings(lowered.program())).containsExactly("4 WB_WRITE_IGNORED retry-when-ready");
+        assertThat(lowered.diagnostics()).hasSize(1);
+        assertThat(lowered.diagnostics().get(0).problem()).contains("line 7").contains("syntax error");
+    }
+
+    @Test
+    void lowersExpressionsOfTenThousandOperands() {
+        String sum = "x" + " + x".repeat(10_000);
+        String both = "x > 0" + " && x > 1".repeat(10_000);
+        SourceLowering.Lowered lowered = Compared.lowered(
+                "A.java",
+                VIOLATION + "    int sum(int x) { return " + sum + "; }\n    boolean both(int x) { return " + both
+                        + "; }\n    String text(String x) { return " + sum + "; }\n}\n");
+
+        assertThat(lowered.diagnostics()).isEmpty();
+        assertThat(method(lowered.program(), "sum").registerCount()).isLessThan(20);
+        assertThat(method(lowered.program(), "both").blocks()).hasSizeGreaterThan(10_000);
+        assertThat(method(lowered.program(), "text").hasBody()).isTrue();
+    }
+
+    @Test
+    void readsOtherEncodings() throws IOException {
+        byte[] latin = (VIOLATION + "    String s = \"\u00e4\u00f6\u00fc\";\n}\n").getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(folder.resolve("A.java"), latin);
+
+        assertThat(Compared.findings(scan(folder).program())).hasSize(1);
+        assertThat(scan(folder).diagnostics()).isEmpty();
+    }
+
+    @Test
+    void readsAFileWithAByteOrderMark() throws IOException {
+        Files.writeString(folder.resolve("A.java"), "\uFEFF" + VIOLATION + "}\n");
+
+        assertThat(Compared.findings(scan(folder).program())).hasSize(1);
+    }
+
+    @Test
+    void readsASingleFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("A.java"), VIOLATION + "}\n");
+
+        SourceLowering.Lowered lowered = scan(file);
+
+        assertThat(lowered.files()).isEqualTo(1);
+        assertThat(Compared.findings(lowered.program())).hasSize(1);
+    }
+
+    @Test
+    void leavesALoopOfLinks() throws IOException {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+        Files.writeString(inner.resolve("A.java"), VIOLATION + "}\n");
+        Files.createSymbolicLink(inner.resolve("again"), folder);
+
+        try (SourceInputs inputs = SourceInputs.of(folder)) {
+            assertThat(inputs.inputs()).hasSize(1);
+        }
+    }
+
+    @Test
+    void saysThatAFileIsTooLarge() throws IOException {
+        Files.writeString(folder.resolve("A.java"), " ".repeat(9 << 20));
+
+        assertThat(scan(folder).diagnostics())
+                .extracting(Diagnostic::problem)
+                .containsExactly("cannot be read (larger than 8 MB)");
+    }
+
+    @Test
+    void readsAFileOfTwoMegabytes() {
+        StringBuilder source = new StringBuilder(VIOLATION);
+        for (int i = 0; source.length() < 2 << 20; i++) {
+            source.append("    int f").append(i).append("(int x) { return x > ").append(i).append(" ? x : 0; }\n");
+        }
+
+        SourceLowering.Lowered lowered = Compared.lowered("A.java", source.append("}\n").toString());
+
+        assertThat(lowered.diagnostics()).isEmpty();
+        assertThat(Compared.findings(lowered.program())).hasSize(1);
+    }
+
+    @Test
+    void refusesAPathThatIsNotThere() {
+        assertThatThrownBy(() -> SourceInputs.of(folder.resolve("none")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no such file or folder");
+    }
+
+    @Test
+    void survivesSupertypesThatLeadBackToTheirOwnMembers() {
+        String source = "package p;\nimport static p.A.B.*;\nimport java.nio.channels.*;\n"
+                + "class A extends Unknown { static class B extends A implements Other { Thing t; } }\n";
+
+        assertThat(Compared.lowered("p/A.java", source).diagnostics()).isEmpty();
+    }
+
+    @Test
+    void doesNotDependOnTheNumberOfThreads() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            String name = "A" + i;
+            Files.writeString(
+                    folder.resolve(name + ".java"),
+                    VIOLATION.replace("class A", "class " + name + " extends A" + (i + 1)) + "}\n");
+        }
+
+        try (SourceInputs inputs = SourceInputs.of(folder)) {
+            Program one = SourceLowering.lower(inputs.inputs(), 1).program();
+            Program four = SourceLowering.lower(inputs.inputs(), 4).program();
+            assertThat(text(four)).isEqualTo(text(one));
+        }
+    }
+
+    @Test
+    void saysFromWhichColumnToWhichACallGoes() {
+        Program program = Compared.fromSource("A.java", VIOLATION + "}\n");
+
+        Optional<Op> write = method(program, "m").blocks().stream()
+                .flatMap(b -> b.ops().stream())
+                .filter(op -> op instanceof Op.Call c && c.method().name().equals("write"))
+                .findFirst();
+
+        String line = VIOLATION.lines().skip(3).findFirst().orElseThrow();
+        assertThat(write.orElseThrow().position().column()).isEqualTo(line.indexOf("write") + 1);
+        assertThat(write.orElseThrow().position().endColumn()).isEqualTo(line.length());
+    }
+
+    private static SourceLowering.Lowered scan(Path path) throws IOException {
+        try (SourceInputs inputs = SourceInputs.of(path)) {
+            return SourceLowering.lower(inputs.inputs(), 2);
+        }
+    }
+
+    private static List<String> text(Program program) {
+        return program.methods().stream()
+                .map(m -> program.find(m.owner()).orElseThrow().superName() + " " + m.key() + m.blocks())
+                .toList();
+    }
+
+    private static MethodModel method(Program program, String name) {
+        return program.methods().stream()
+                .filter(m -> m.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
