@@ -35,19 +35,22 @@ final class AssignmentLowering {
         boolean isCount = step.isPresent()
                 && step.get().type().equals(JavaType.INT)
                 && (operator == BinaryExpr.Operator.PLUS || operator == BinaryExpr.Operator.MINUS);
-        if (isCount && place instanceof NameLowering.Place.Local local && local.type().equals(JavaType.INT)) {
-            long by = operator == BinaryExpr.Operator.PLUS ? step.get().number() : -step.get().number();
+        if (isCount
+                && place instanceof NameLowering.Place.Local local
+                && local.type().equals(JavaType.INT)) {
+            long by = operator == BinaryExpr.Operator.PLUS
+                    ? step.get().number()
+                    : -step.get().number();
             int constant = code.builder.constant(Optional.of(by), position);
-            code.builder.add(new Op.Compute(
-                    local.register(), Op.Operator.ADD, List.of(local.register(), constant), position));
+            code.builder.add(
+                    new Op.Compute(local.register(), Op.Operator.ADD, List.of(local.register(), constant), position));
             return new Typed(code.builder.move(local.register(), position), local.type());
         }
         Typed old = code.names.read(place, position);
         Typed right = code.expressions.lower(a.getValue());
         Typed result;
         if (isText) {
-            int text = code.builder.compute(
-                    Op.Operator.OTHER, List.of(old.register(), right.register()), position);
+            int text = code.builder.compute(Op.Operator.OTHER, List.of(old.register(), right.register()), position);
             result = new Typed(text, JavaType.STRING);
         } else {
             Typed combined = code.operators.apply(operator, old, right, position);

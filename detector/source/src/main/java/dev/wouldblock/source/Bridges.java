@@ -53,8 +53,7 @@ final class Bridges {
         }
     }
 
-    private static boolean overrides(
-            Member.Method method, Member.Method overridden, Map<String, JavaType> variables) {
+    private static boolean overrides(Member.Method method, Member.Method overridden, Map<String, JavaType> variables) {
         if (!method.name().equals(overridden.name())
                 || method.arity() != overridden.arity()
                 || overridden.isStatic()

@@ -178,7 +178,8 @@ final class CallLowering {
         for (int i = 0; i < arguments.size(); i++) {
             Optional<Typed> value = pending.values().get(i);
             Expression argument = arguments.get(i);
-            registers.add(value.orElseGet(() -> code.expressions.lower(argument)).register());
+            registers.add(
+                    value.orElseGet(() -> code.expressions.lower(argument)).register());
         }
         return registers;
     }
@@ -194,7 +195,8 @@ final class CallLowering {
         int fixed = found.spread() ? method.arity() - 1 : method.arity();
         for (int i = 0; i < arguments.size(); i++) {
             if (pending.values().get(i).isPresent()) {
-                code.methods().infer(parameter(method, i, fixed), pending.types().get(i), inferred);
+                code.methods()
+                        .infer(parameter(method, i, fixed), pending.types().get(i), inferred);
             }
         }
         List<Integer> registers = new ArrayList<>();
@@ -226,7 +228,9 @@ final class CallLowering {
     }
 
     private static JavaType parameter(Member.Method method, int i, int fixed) {
-        return i < fixed ? method.parameters().get(i) : method.parameters().get(fixed).element();
+        return i < fixed
+                ? method.parameters().get(i)
+                : method.parameters().get(fixed).element();
     }
 
     /** What a lambda answers may be the only thing that tells a type variable: {@code map(k -> k.channel())}. */

@@ -59,7 +59,8 @@ final class ClassLowering {
             } else if (member instanceof ConstructorDeclaration c) {
                 constructors++;
                 constructor(c, c.getBody(), c.getParameters(), members);
-            } else if (member instanceof CompactConstructorDeclaration c && declaration instanceof RecordDeclaration r) {
+            } else if (member instanceof CompactConstructorDeclaration c
+                    && declaration instanceof RecordDeclaration r) {
                 constructors++;
                 canonical(r, Optional.of(c), members);
             }
@@ -91,7 +92,9 @@ final class ClassLowering {
     private void finish(Node node, NodeList<BodyDeclaration<?>> members) {
         new Bridges(context, Positions.of(node)).add();
         List<FieldRef> fields = new ArrayList<>();
-        info.fields().forEach(f -> fields.add(new FieldRef(info.name(), f.name(), f.type().descriptor())));
+        info.fields()
+                .forEach(f ->
+                        fields.add(new FieldRef(info.name(), f.name(), f.type().descriptor())));
         if (info.hasOuterInstance()) {
             fields.add(context.outerField());
         }
@@ -166,8 +169,7 @@ final class ClassLowering {
                     .map(c -> c.finish(name, descriptor, parameterCount, modifiers, start))
                     .orElse(without);
         } catch (RuntimeException e) {
-            file.problem("method " + name + " of " + info.name().replace('/', '.') + " skipped: "
-                    + Problems.reason(e));
+            file.problem("method " + name + " of " + info.name().replace('/', '.') + " skipped: " + Problems.reason(e));
         }
         context.methods.add(model);
     }
@@ -209,7 +211,8 @@ final class ClassLowering {
         List<String> names = written.stream().map(Parameter::getNameAsString).toList();
         Optional<ExplicitConstructorInvocationStmt> call = explicitCall(body);
         construct(c, modifiers(c), scope, names, types, code -> {
-            boolean callsThis = call.map(ExplicitConstructorInvocationStmt::isThis).orElse(false);
+            boolean callsThis =
+                    call.map(ExplicitConstructorInvocationStmt::isThis).orElse(false);
             if (!callsThis) {
                 code.constructors.keepHidden(Positions.of(c.getName()));
                 code.constructors.afterSuper(() -> initialise(code, members, false));
@@ -253,7 +256,9 @@ final class ClassLowering {
     }
 
     private void canonical(
-            RecordDeclaration r, Optional<CompactConstructorDeclaration> compact, NodeList<BodyDeclaration<?>> members) {
+            RecordDeclaration r,
+            Optional<CompactConstructorDeclaration> compact,
+            NodeList<BodyDeclaration<?>> members) {
         List<JavaType> types = types(r.getParameters(), context.scope);
         List<String> names =
                 r.getParameters().stream().map(Parameter::getNameAsString).toList();
@@ -280,7 +285,10 @@ final class ClassLowering {
             Consumer<Code> body) {
         String declared = Member.Method.descriptor(types, JavaType.VOID);
         String descriptor = CreationLowering.constructorDescriptor(file, info.name(), declared);
-        int count = names.size() + (info.hasOuterInstance() ? 1 : 0) + context.captures().size() + 1;
+        int count = names.size()
+                + (info.hasOuterInstance() ? 1 : 0)
+                + context.captures().size()
+                + 1;
         guarded(INIT, descriptor, count, modifiers, node, () -> {
             Code code = new Code(context, scope, true, INIT, JavaType.VOID);
             code.constructors.parameters(names, types);

@@ -74,8 +74,7 @@ final class Code {
     }
 
     /** A call; the result is {@link Op#NONE} for void. */
-    int call(
-            MethodRef method, Op.Dispatch dispatch, List<Integer> arguments, boolean isVoid, Position position) {
+    int call(MethodRef method, Op.Dispatch dispatch, List<Integer> arguments, boolean isVoid, Position position) {
         int result = isVoid ? Op.NONE : builder.temporary();
         builder.add(new Op.Call(result, method, dispatch, arguments, false, position));
         return result;
@@ -89,7 +88,9 @@ final class Code {
             String name, String descriptor, int parameterCount, Set<MethodModel.Modifier> modifiers, Position start) {
         var blocks = builder.blocks();
         Position first = Optional.of(blocks.get(0))
-                .map(b -> b.ops().isEmpty() ? b.terminator().position() : b.ops().get(0).position())
+                .map(b -> b.ops().isEmpty()
+                        ? b.terminator().position()
+                        : b.ops().get(0).position())
                 .filter(Position::isKnown)
                 .orElse(start);
         EnumSet<MethodModel.Modifier> all = EnumSet.noneOf(MethodModel.Modifier.class);

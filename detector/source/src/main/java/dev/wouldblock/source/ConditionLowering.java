@@ -136,8 +136,7 @@ final class ConditionLowering {
             right = code.conversions.unboxed(right, position);
         }
         if (left.type().isFloating() || right.type().isFloating()) {
-            int order = code.builder.compute(
-                    Op.Operator.OTHER, List.of(left.register(), right.register()), position);
+            int order = code.builder.compute(Op.Operator.OTHER, List.of(left.register(), right.register()), position);
             code.builder.jumpIf(comparison, order, Op.NONE, target, position);
         } else {
             code.builder.jumpIf(comparison, left.register(), right.register(), target, position);

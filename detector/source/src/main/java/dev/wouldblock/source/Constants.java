@@ -145,8 +145,9 @@ final class Constants {
                     .flatMap(type -> fold(c.getExpression(), depth + 1).flatMap(v -> v.as(type)));
         }
         if (expression instanceof ConditionalExpr c) {
-            return fold(c.getCondition(), depth + 1).flatMap(test -> fold(c.getThenExpr(), depth + 1)
-                    .flatMap(a -> fold(c.getElseExpr(), depth + 1).map(b -> test.isTrue() ? a : b)));
+            return fold(c.getCondition(), depth + 1)
+                    .flatMap(test -> fold(c.getThenExpr(), depth + 1)
+                            .flatMap(a -> fold(c.getElseExpr(), depth + 1).map(b -> test.isTrue() ? a : b)));
         }
         return literal(expression);
     }
@@ -176,7 +177,9 @@ final class Constants {
             }
             if (e instanceof LongLiteralExpr l) {
                 String text = plain(l.getValue());
-                return Optional.of(new Value(JavaType.LONG, l.asNumber() == null ? Long.decode(text) : l.asNumber().longValue()));
+                return Optional.of(new Value(
+                        JavaType.LONG,
+                        l.asNumber() == null ? Long.decode(text) : l.asNumber().longValue()));
             }
             if (e instanceof BooleanLiteralExpr b) {
                 return Optional.of(Value.of(b.getValue()));

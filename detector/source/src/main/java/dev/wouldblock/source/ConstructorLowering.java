@@ -112,9 +112,8 @@ final class ConstructorLowering {
     }
 
     private void call(String type, List<Integer> arguments, String declared, Position position) {
-        String descriptor = declared.isEmpty()
-                ? ""
-                : CreationLowering.constructorDescriptor(code.owner.file, type, declared);
+        String descriptor =
+                declared.isEmpty() ? "" : CreationLowering.constructorDescriptor(code.owner.file, type, declared);
         code.call(
                 Code.reference(type, "<init>", arguments.size() - 1, descriptor),
                 Op.Dispatch.SPECIAL,

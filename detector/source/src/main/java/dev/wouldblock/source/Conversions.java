@@ -67,14 +67,12 @@ final class Conversions {
     /** Conversion by a cast operator. */
     Typed cast(Typed value, JavaType target, Position position) {
         if (target.isPrimitive()) {
-            Typed plain = value.type().isClass() && !value.type().isBox()
-                    ? checked(value, target.boxed(), position)
-                    : value;
+            Typed plain =
+                    value.type().isClass() && !value.type().isBox() ? checked(value, target.boxed(), position) : value;
             Typed unboxed = unboxed(plain, position);
             boolean narrows = "BCS".contains(target.name()) && !unboxed.type().equals(target);
             return narrows
-                    ? new Typed(
-                            code.builder.compute(Op.Operator.OTHER, List.of(unboxed.register()), position), target)
+                    ? new Typed(code.builder.compute(Op.Operator.OTHER, List.of(unboxed.register()), position), target)
                     : primitive(unboxed, target, position);
         }
         return value.type().isPrimitive() ? box(value, position) : checked(value, target, position);

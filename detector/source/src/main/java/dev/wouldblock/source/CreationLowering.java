@@ -26,7 +26,8 @@ final class CreationLowering {
     Typed create(ObjectCreationExpr e, JavaType target) {
         Position position = Positions.of(e);
         Optional<Typed> outer = e.getScope().map(code.expressions::lower);
-        JavaType type = outer.flatMap(o -> code.types().memberType(o.type().erased().name(), e.getType().getNameAsString()))
+        JavaType type = outer.flatMap(o -> code.types()
+                        .memberType(o.type().erased().name(), e.getType().getNameAsString()))
                 .map(JavaType::of)
                 .orElseGet(() -> code.typeScope.resolve(RawType.of(e.getType())));
         if (type.arguments().isEmpty()
@@ -60,7 +61,9 @@ final class CreationLowering {
         JavaType generic = info.get().type();
         Map<String, JavaType> inferred = new HashMap<>();
         code.types().asSuper(generic, target.name()).ifPresent(seen -> {
-            for (int i = 0; i < Math.min(seen.arguments().size(), target.arguments().size()); i++) {
+            for (int i = 0;
+                    i < Math.min(seen.arguments().size(), target.arguments().size());
+                    i++) {
                 code.methods().infer(seen.arguments().get(i), target.arguments().get(i), inferred);
             }
         });
@@ -81,7 +84,9 @@ final class CreationLowering {
             Position position) {
         to.addAll(
                 found.isPresent()
-                        ? code.calls.complete(pending, found.get(), written, position).registers()
+                        ? code.calls
+                                .complete(pending, found.get(), written, position)
+                                .registers()
                         : code.calls.withoutMethod(pending, written));
     }
 
@@ -111,9 +116,9 @@ final class CreationLowering {
         }
     }
 
-    private void construct(
-            String type, Optional<Methods.Found> found, List<Integer> arguments, Position position) {
-        String descriptor = found.map(f -> constructorDescriptor(code.owner.file, type, f.method().descriptor()))
+    private void construct(String type, Optional<Methods.Found> found, List<Integer> arguments, Position position) {
+        String descriptor = found.map(f ->
+                        constructorDescriptor(code.owner.file, type, f.method().descriptor()))
                 .orElse("");
         MethodRef reference = Code.reference(type, "<init>", arguments.size() - 1, descriptor);
         code.call(reference, Op.Dispatch.SPECIAL, arguments, true, position);
@@ -150,8 +155,7 @@ final class CreationLowering {
         addCaptures(name, arguments, position);
         List<JavaType> all = new ArrayList<>(parameters);
         outer.ifPresent(o -> all.add(0, o.type().erased()));
-        String descriptor = constructorDescriptor(
-                code.owner.file, name, Member.Method.descriptor(all, JavaType.VOID));
+        String descriptor = constructorDescriptor(code.owner.file, name, Member.Method.descriptor(all, JavaType.VOID));
         MethodRef reference = Code.reference(name, "<init>", arguments.size() - 1, descriptor);
         code.call(reference, Op.Dispatch.SPECIAL, arguments, true, position);
         return new Typed(object, new JavaType(name, List.of(), 0, Optional.empty()));
@@ -170,14 +174,17 @@ final class CreationLowering {
 
     Typed array(ArrayCreationExpr e) {
         Position position = Positions.of(e);
-        JavaType type =
-                code.typeScope.resolve(RawType.of(e.getElementType())).arrayOf(e.getLevels().size());
+        JavaType type = code.typeScope
+                .resolve(RawType.of(e.getElementType()))
+                .arrayOf(e.getLevels().size());
         if (e.getInitializer().isPresent()) {
             return arrayOf(e.getInitializer().get().getValues(), type, position);
         }
         List<Integer> sizes = new ArrayList<>();
-        e.getLevels().forEach(l -> l.getDimension()
-                .ifPresent(d -> sizes.add(code.expressions.lowerAs(d, JavaType.INT).register())));
+        e.getLevels()
+                .forEach(l -> l.getDimension()
+                        .ifPresent(d -> sizes.add(
+                                code.expressions.lowerAs(d, JavaType.INT).register())));
         int size = sizes.isEmpty() ? code.builder.constant(Optional.of(0L), position) : sizes.get(0);
         int array = code.builder.temporary();
         code.builder.add(new Op.New(array, type.descriptor(), size, position));

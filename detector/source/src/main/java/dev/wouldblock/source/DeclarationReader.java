@@ -70,7 +70,9 @@ final class DeclarationReader {
             if (c.isInterface()) {
                 addAll(c.getExtendedTypes(), interfaces);
             } else {
-                superclass = c.getExtendedTypes().isEmpty() ? superclass : RawType.of(c.getExtendedTypes().get(0));
+                superclass = c.getExtendedTypes().isEmpty()
+                        ? superclass
+                        : RawType.of(c.getExtendedTypes().get(0));
                 addAll(c.getImplementedTypes(), interfaces);
             }
         } else if (declaration instanceof EnumDeclaration e) {
@@ -116,7 +118,16 @@ final class DeclarationReader {
         List<RawField> fields = new ArrayList<>();
         List<RawMethod> methods = new ArrayList<>();
         body.forEach(m -> readMember(m, false, fields, methods));
-        add(name, TypeInfo.Kind.CLASS, outer, hasOuterInstance, memberTypes(body), () -> header, around, fields, methods);
+        add(
+                name,
+                TypeInfo.Kind.CLASS,
+                outer,
+                hasOuterInstance,
+                memberTypes(body),
+                () -> header,
+                around,
+                fields,
+                methods);
     }
 
     private void add(
@@ -144,9 +155,8 @@ final class DeclarationReader {
                         fields.stream().map(f -> field(f, name, inside)).toList(),
                         methods.stream().map(m -> method(m, name, inside)).toList())));
         for (TypeDeclaration<?> member : nested) {
-            boolean isInner = kind != TypeInfo.Kind.INTERFACE
-                    && kind(member) == TypeInfo.Kind.CLASS
-                    && !member.isStatic();
+            boolean isInner =
+                    kind != TypeInfo.Kind.INTERFACE && kind(member) == TypeInfo.Kind.CLASS && !member.isStatic();
             read(member, name + "$" + member.getNameAsString(), name, inside, isInner);
         }
     }
@@ -225,11 +235,13 @@ final class DeclarationReader {
     }
 
     private static void readComponents(RecordDeclaration r, List<RawField> fields, List<RawMethod> methods) {
-        List<RawType> types = r.getParameters().stream().map(DeclarationReader::type).toList();
+        List<RawType> types =
+                r.getParameters().stream().map(DeclarationReader::type).toList();
         for (int i = 0; i < types.size(); i++) {
             String name = r.getParameters().get(i).getNameAsString();
             fields.add(new RawField(name, types.get(i), false, Optional.empty()));
-            if (methods.stream().noneMatch(m -> m.name().equals(name) && m.parameters().isEmpty())) {
+            if (methods.stream()
+                    .noneMatch(m -> m.name().equals(name) && m.parameters().isEmpty())) {
                 methods.add(plain(name, List.of(), types.get(i), false));
             }
         }
@@ -254,8 +266,9 @@ final class DeclarationReader {
         if (member instanceof FieldDeclaration f) {
             boolean isFinal = f.isFinal() || inInterface;
             for (VariableDeclarator v : f.getVariables()) {
-                Optional<Expression> constant =
-                        v.getInitializer().filter(i -> isFinal && Constants.mayBeConstant(i)).map(DeclarationReader::detached);
+                Optional<Expression> constant = v.getInitializer()
+                        .filter(i -> isFinal && Constants.mayBeConstant(i))
+                        .map(DeclarationReader::detached);
                 fields.add(new RawField(
                         v.getNameAsString(), RawType.of(v.getType()), f.isStatic() || inInterface, constant));
             }

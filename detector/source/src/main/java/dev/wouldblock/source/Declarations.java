@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** Source text without the bodies of methods: all that is needed of a file of which only the declarations matter. */
 final class Declarations {
-    private static final Pattern TYPE = Pattern.compile(
-            "(?s).*(?:^|[^\\w.$])(?:(?:class|interface|enum)\\s+[\\w$]+|record\\s+[\\w$]+\\s*[<(]).*");
+    private static final Pattern TYPE =
+            Pattern.compile("(?s).*(?:^|[^\\w.$])(?:(?:class|interface|enum)\\s+[\\w$]+|record\\s+[\\w$]+\\s*[<(]).*");
 
     private final String text;
     private final StringBuilder kept;

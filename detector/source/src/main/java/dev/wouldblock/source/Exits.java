@@ -25,7 +25,8 @@ final class Exits {
 
     private sealed interface Frame {
         /** A statement that can be left. */
-        record Jump(Set<String> labels, boolean isPlainTarget, MethodBuilder.Label end, Optional<MethodBuilder.Label> next)
+        record Jump(
+                Set<String> labels, boolean isPlainTarget, MethodBuilder.Label end, Optional<MethodBuilder.Label> next)
                 implements Frame {}
 
         /** A switch expression. */
@@ -67,7 +68,8 @@ final class Exits {
     }
 
     void breakTo(Optional<String> label, Position position) {
-        leave(f -> f instanceof Frame.Jump j && (label.isEmpty() ? j.isPlainTarget() : j.labels().contains(label.get())))
+        leave(f -> f instanceof Frame.Jump j
+                        && (label.isEmpty() ? j.isPlainTarget() : j.labels().contains(label.get())))
                 .ifPresent(f -> code.builder.jump(((Frame.Jump) f).end(), position));
     }
 

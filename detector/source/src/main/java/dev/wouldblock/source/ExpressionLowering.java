@@ -97,9 +97,7 @@ final class ExpressionLowering {
             return ConditionLowering.isCondition(b) ? materialised(b) : code.operators.binary(b);
         }
         if (e instanceof UnaryExpr u) {
-            return u.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT
-                    ? materialised(u)
-                    : code.operators.unary(u);
+            return u.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT ? materialised(u) : code.operators.unary(u);
         }
         if (e instanceof InstanceOfExpr i) {
             return i.getPattern().isPresent() ? materialised(i) : code.patterns.plainInstanceOf(i);
@@ -117,7 +115,8 @@ final class ExpressionLowering {
             return code.creations.array(a);
         }
         if (e instanceof ArrayInitializerExpr a) {
-            return code.creations.arrayOf(a.getValues(), target.isArray() ? target : JavaType.OBJECT.arrayOf(1), position);
+            return code.creations.arrayOf(
+                    a.getValues(), target.isArray() ? target : JavaType.OBJECT.arrayOf(1), position);
         }
         if (e instanceof VariableDeclarationExpr v) {
             code.statements.declare(v);
@@ -140,15 +139,15 @@ final class ExpressionLowering {
         return mayBe
                 ? code.constants
                         .fold(e)
-                        .map(v -> new Typed(
-                                code.builder.constant(Optional.of(v.value()), Positions.of(e)), v.type()))
+                        .map(v -> new Typed(code.builder.constant(Optional.of(v.value()), Positions.of(e)), v.type()))
                 : Optional.empty();
     }
 
     private Typed self(ThisExpr t, Position position) {
         Optional<ClassContext> around = t.getTypeName()
-                .flatMap(n -> code.names.around(
-                        code.typeScope.resolve(new RawType(n.asString(), List.of(), 0)).name()));
+                .flatMap(n -> code.names.around(code.typeScope
+                        .resolve(new RawType(n.asString(), List.of(), 0))
+                        .name()));
         return around.map(c -> new Typed(code.names.instance(c, position), c.type()))
                 .orElseGet(() -> new Typed(code.names.self(position), code.owner.type()));
     }

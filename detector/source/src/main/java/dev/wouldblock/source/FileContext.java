@@ -1,7 +1,7 @@
 package dev.wouldblock.source;
 
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import dev.wouldblock.model.ClassModel;
 import java.util.ArrayList;
 import java.util.HashMap;

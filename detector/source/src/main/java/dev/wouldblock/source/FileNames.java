@@ -13,9 +13,22 @@ import java.util.Set;
 /** What the package, the imports and the top-level types of a file say about simple names. */
 final class FileNames {
     private static final List<String> JAVA_BASE = List.of(
-            "java/io", "java/net", "java/nio", "java/nio/channels", "java/nio/charset", "java/nio/file", "java/security",
-            "java/time", "java/util", "java/util/concurrent", "java/util/concurrent/atomic", "java/util/concurrent/locks",
-            "java/util/function", "java/util/stream", "java/util/zip", "javax/net/ssl");
+            "java/io",
+            "java/net",
+            "java/nio",
+            "java/nio/channels",
+            "java/nio/charset",
+            "java/nio/file",
+            "java/security",
+            "java/time",
+            "java/util",
+            "java/util/concurrent",
+            "java/util/concurrent/atomic",
+            "java/util/concurrent/locks",
+            "java/util/function",
+            "java/util/stream",
+            "java/util/zip",
+            "javax/net/ssl");
 
     private final Types types;
     private final String packageName;
@@ -127,8 +140,8 @@ final class FileNames {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < parts.length; i++) {
             name.append(i == 0 ? "" : "/").append(parts[i]);
-            boolean isType = types.exists(name.toString())
-                    || !parts[i].isEmpty() && Character.isUpperCase(parts[i].charAt(0));
+            boolean isType =
+                    types.exists(name.toString()) || !parts[i].isEmpty() && Character.isUpperCase(parts[i].charAt(0));
             if (isType) {
                 for (int j = i + 1; j < parts.length; j++) {
                     String outer = name.toString();

@@ -36,7 +36,8 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, Optional<
             "F", "java/lang/Float",
             "D", "java/lang/Double");
     private static final Map<String, String> KEYWORDS = Map.of(
-            "Z", "boolean", "C", "char", "B", "byte", "S", "short", "I", "int", "J", "long", "F", "float", "D", "double");
+            "Z", "boolean", "C", "char", "B", "byte", "S", "short", "I", "int", "J", "long", "F", "float", "D",
+            "double");
 
     JavaType {
         arguments = List.copyOf(arguments);

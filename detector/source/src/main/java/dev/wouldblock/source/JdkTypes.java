@@ -115,15 +115,22 @@ final class JdkTypes {
             SignatureReader reader = new SignatureReader(parts[1], variables);
             if (kind == 'f' || kind == 'g') {
                 JavaType type = reader.type();
-                Optional<Object> constant =
-                        parts.length > 2 ? Optional.of(Long.valueOf(parts[2])) : Optional.empty();
+                Optional<Object> constant = parts.length > 2 ? Optional.of(Long.valueOf(parts[2])) : Optional.empty();
                 fields.add(new Member.Field(owner, parts[0], type, kind == 'g', constant, Optional.empty()));
             } else {
                 List<JavaType> own = reader.formals();
                 List<JavaType> parameters = reader.parameters();
                 char lower = Character.toLowerCase(kind);
                 methods.add(Member.Method.declared(
-                        owner, parts[0], own, parameters, reader.type(), lower == 's', lower == 'a', false, kind != lower));
+                        owner,
+                        parts[0],
+                        own,
+                        parameters,
+                        reader.type(),
+                        lower == 's',
+                        lower == 'a',
+                        false,
+                        kind != lower));
             }
             start = end + 1;
         }

@@ -3,11 +3,11 @@ package dev.wouldblock.source;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SuperExpr;
 import com.github.javaparser.ast.expr.TypeExpr;
@@ -60,8 +60,7 @@ final class LambdaLowering {
         }
         int result = code.builder.temporary();
         Op.Dispatch dispatch = body.hasThis() ? Op.Dispatch.SPECIAL : Op.Dispatch.STATIC;
-        code.builder.add(
-                new Op.Lambda(result, body.method(), dispatch, interfaceName(target), captures, position));
+        code.builder.add(new Op.Lambda(result, body.method(), dispatch, interfaceName(target), captures, position));
         return new Made(new Typed(result, target), body.answer());
     }
 
@@ -75,8 +74,7 @@ final class LambdaLowering {
         JavaType wanted = function.map(Member.Method::result).orElse(JavaType.UNKNOWN);
         Map<String, JavaType> captures = FreeNames.captured(List.of(lambda.getBody()), code.scope);
         lambda.getParameters().forEach(p -> captures.remove(p.getNameAsString()));
-        Code inner = new Code(
-                code.owner, code.typeScope.nested(), code.hasThis, code.enclosing, wanted);
+        Code inner = new Code(code.owner, code.typeScope.nested(), code.hasThis, code.enclosing, wanted);
         List<JavaType> parameters = new ArrayList<>();
         captures.forEach((name, type) -> {
             inner.parameter(name, type);
@@ -148,17 +146,19 @@ final class LambdaLowering {
                 || e instanceof ObjectCreationExpr;
     }
 
-    // --- method references ----------------------------------------------------------------------------------------------
+    // --- method references
+    // ----------------------------------------------------------------------------------------------
 
     Typed lower(MethodReferenceExpr e, JavaType target) {
         Position position = Positions.of(e);
         Optional<Member.Method> function = target.isClass() ? code.types().function(target) : Optional.empty();
         Expression scope = scope(e);
-        Optional<JavaType> type = e.getScope() instanceof TypeExpr t && t.getType().isArrayType()
-                ? Optional.of(JavaType.UNKNOWN)
-                : scope instanceof TypeExpr t2
-                        ? Optional.of(code.typeScope.resolve(RawType.of(t2.getType())))
-                        : code.names.typeNamed(scope);
+        Optional<JavaType> type =
+                e.getScope() instanceof TypeExpr t && t.getType().isArrayType()
+                        ? Optional.of(JavaType.UNKNOWN)
+                        : scope instanceof TypeExpr t2
+                                ? Optional.of(code.typeScope.resolve(RawType.of(t2.getType())))
+                                : code.names.typeNamed(scope);
         List<Integer> captures = new ArrayList<>();
         JavaType searched;
         boolean isSuper = scope instanceof SuperExpr;
@@ -182,12 +182,11 @@ final class LambdaLowering {
                         function.map(Member.Method::arity).orElse(0),
                         ""));
         boolean isStatic = method.map(Member.Method::isStatic).orElse(false);
-        boolean isSpecial =
-                isSuper || reference.isConstructor() || method.map(Member.Method::isPrivate).orElse(false);
-        Op.Dispatch dispatch =
-                isStatic ? Op.Dispatch.STATIC : isSpecial ? Op.Dispatch.SPECIAL : Op.Dispatch.VIRTUAL;
-        code.builder.add(
-                new Op.Lambda(result, reference, dispatch, interfaceName(target), captures, position));
+        boolean isSpecial = isSuper
+                || reference.isConstructor()
+                || method.map(Member.Method::isPrivate).orElse(false);
+        Op.Dispatch dispatch = isStatic ? Op.Dispatch.STATIC : isSpecial ? Op.Dispatch.SPECIAL : Op.Dispatch.VIRTUAL;
+        code.builder.add(new Op.Lambda(result, reference, dispatch, interfaceName(target), captures, position));
         return new Typed(result, target);
     }
 
@@ -210,11 +209,17 @@ final class LambdaLowering {
     }
 
     private MethodRef reference(Member.Method m, JavaType searched) {
-        String owner = m.owner().equals("java/lang/Object") ? m.owner() : searched.erased().name();
+        String owner = m.owner().equals("java/lang/Object")
+                ? m.owner()
+                : searched.erased().name();
         String descriptor = m.name().equals("<init>")
                 ? CreationLowering.constructorDescriptor(code.owner.file, owner, m.descriptor())
                 : m.descriptor();
-        return Code.reference(owner, m.name(), new SignatureReader(descriptor, List.of()).parameters().size(), descriptor);
+        return Code.reference(
+                owner,
+                m.name(),
+                new SignatureReader(descriptor, List.of()).parameters().size(),
+                descriptor);
     }
 
     private Optional<Member.Method> referenced(
@@ -224,7 +229,8 @@ final class LambdaLowering {
                 .map(p -> p.isVariable() && p.bound().orElseThrow().equals(JavaType.OBJECT) ? JavaType.UNKNOWN : p)
                 .toList();
         if (isConstructor) {
-            return function.flatMap(f -> code.methods().constructor(searched, arguments)).map(Methods.Found::method);
+            return function.flatMap(f -> code.methods().constructor(searched, arguments))
+                    .map(Methods.Found::method);
         }
         if (function.isEmpty()) {
             List<Member.Method> all = code.types().withSupertypes(searched).stream()

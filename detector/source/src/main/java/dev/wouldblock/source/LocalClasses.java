@@ -53,10 +53,8 @@ final class LocalClasses {
         Map<String, JavaType> captures =
                 FreeNames.captured(e.getAnonymousClassBody().orElseThrow(), code.scope);
         file.captures.put(name, captures);
-        boolean isInterface = file.types
-                .find(supertype.name())
-                .map(TypeInfo::isInterface)
-                .orElse(false);
+        boolean isInterface =
+                file.types.find(supertype.name()).map(TypeInfo::isInterface).orElse(false);
         TypeInfo.Header header = isInterface
                 ? new TypeInfo.Header(List.of(), JavaType.OBJECT, List.of(supertype))
                 : new TypeInfo.Header(List.of(), supertype, List.of());

@@ -40,8 +40,7 @@ final class LoopLowering {
         code.builder.leaveScope(mark);
     }
 
-    private void loop(
-            Optional<Expression> condition, List<Expression> update, Statement body, Set<String> labels) {
+    private void loop(Optional<Expression> condition, List<Expression> update, Statement body, Set<String> labels) {
         MethodBuilder.Label start = new MethodBuilder.Label();
         MethodBuilder.Label next = new MethodBuilder.Label();
         MethodBuilder.Label end = new MethodBuilder.Label();
@@ -122,11 +121,7 @@ final class LoopLowering {
         MethodBuilder.Label end = new MethodBuilder.Label();
         builder.place(start);
         int more = code.call(
-                Code.reference(ITERATOR, "hasNext", 0, "()Z"),
-                Op.Dispatch.VIRTUAL,
-                List.of(iterator),
-                false,
-                position);
+                Code.reference(ITERATOR, "hasNext", 0, "()Z"), Op.Dispatch.VIRTUAL, List.of(iterator), false, position);
         builder.jumpIf(Comparison.EQUAL, more, Op.NONE, end, position);
         int element = code.call(
                 Code.reference(ITERATOR, "next", 0, "()Ljava/lang/Object;"),

@@ -273,7 +273,8 @@ final class MethodBuilder {
                     b.position());
         }
         if (end instanceof End.Switch s) {
-            List<Integer> targets = s.targets().stream().map(t -> number(t, numbers)).toList();
+            List<Integer> targets =
+                    s.targets().stream().map(t -> number(t, numbers)).toList();
             return new Terminator.Switch(s.selector(), s.keys(), targets, number(s.otherwise(), numbers), s.position());
         }
         if (end instanceof End.Leave l) {

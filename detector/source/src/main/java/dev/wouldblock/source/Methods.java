@@ -123,9 +123,8 @@ final class Methods {
         int sum = VARIABLE_ARITY;
         int last = m.arity() - 1;
         for (int i = 0; i < arguments.size(); i++) {
-            JavaType parameter = i < last
-                    ? m.parameters().get(i)
-                    : m.parameters().get(last).element();
+            JavaType parameter =
+                    i < last ? m.parameters().get(i) : m.parameters().get(last).element();
             int one = cost(arguments.get(i), parameter.substitute(variables));
             if (one < 0) {
                 return -1;
@@ -206,7 +205,9 @@ final class Methods {
         }
         int source = WIDENING.indexOf(from.name().equals("C") ? "S" : from.name());
         int target = WIDENING.indexOf(to.name());
-        boolean fits = source >= 0 && target > source && !(from.name().equals("C") && to.name().equals("S"));
+        boolean fits = source >= 0
+                && target > source
+                && !(from.name().equals("C") && to.name().equals("S"));
         return fits ? target - source : -1;
     }
 

@@ -56,8 +56,7 @@ final class NameLowering {
             return code.conversions.seenAs(new Typed(loaded, field.erased()), field.type(), position);
         }
         Place.Element element = (Place.Element) place;
-        int loaded =
-                code.builder.compute(Op.Operator.OTHER, List.of(element.array(), element.index()), position);
+        int loaded = code.builder.compute(Op.Operator.OTHER, List.of(element.array(), element.index()), position);
         return new Typed(loaded, element.type());
     }
 
@@ -77,7 +76,8 @@ final class NameLowering {
         if (plain instanceof com.github.javaparser.ast.expr.ArrayAccessExpr a) {
             Typed array = code.expressions.lower(a.getName());
             Typed index = code.expressions.lower(a.getIndex());
-            return new Place.Element(array.register(), index.register(), array.type().element());
+            return new Place.Element(
+                    array.register(), index.register(), array.type().element());
         }
         return place(plain).orElseGet(() -> unknown(plain));
     }
@@ -133,7 +133,10 @@ final class NameLowering {
         }
         if (e instanceof FieldAccessExpr f) {
             JavaType object = typeNamed(f.getScope()).orElseGet(() -> staticType(f.getScope()));
-            return code.types().field(object, f.getNameAsString()).map(Member.Field::type).orElse(JavaType.UNKNOWN);
+            return code.types()
+                    .field(object, f.getNameAsString())
+                    .map(Member.Field::type)
+                    .orElse(JavaType.UNKNOWN);
         }
         if (e instanceof ThisExpr t && t.getTypeName().isEmpty()) {
             return code.owner.type();
@@ -161,7 +164,8 @@ final class NameLowering {
     Optional<Place> variable(String name, Position position) {
         Optional<Scope.Variable> local = code.scope.find(name);
         if (local.isPresent()) {
-            return Optional.of(new Place.Local(local.get().register(), local.get().type()));
+            return Optional.of(
+                    new Place.Local(local.get().register(), local.get().type()));
         }
         for (ClassContext c = code.owner; c != null; c = c.outer) {
             Optional<Member.Field> field = field(c.type(), name);

@@ -50,9 +50,7 @@ final class OperatorLowering {
             }
             value = apply(b.getOperator(), value, right, mark, position);
         }
-        return texts.isEmpty()
-                ? value
-                : new Typed(concatenated(texts, Positions.of(root)), JavaType.STRING);
+        return texts.isEmpty() ? value : new Typed(concatenated(texts, Positions.of(root)), JavaType.STRING);
     }
 
     private int concatenated(List<Integer> texts, Position position) {
@@ -95,7 +93,8 @@ final class OperatorLowering {
             return a;
         }
         for (String wide : List.of("D", "F", "J")) {
-            if (a.isPrimitive() && a.name().equals(wide) || b.isPrimitive() && b.name().equals(wide)) {
+            if (a.isPrimitive() && a.name().equals(wide)
+                    || b.isPrimitive() && b.name().equals(wide)) {
                 return JavaType.of(wide);
             }
         }
@@ -134,9 +133,7 @@ final class OperatorLowering {
             return countLocal(local, operator, isPrefix, isWanted, position);
         }
         Typed old = code.names.read(place, position);
-        Typed before = isPrefix || !isWanted
-                ? old
-                : new Typed(code.builder.move(old.register(), position), old.type());
+        Typed before = isPrefix || !isWanted ? old : new Typed(code.builder.move(old.register(), position), old.type());
         Typed plain = code.conversions.unboxed(old, position);
         int one = code.builder.constant(Optional.of(1L), position);
         Op.Operator model = plain.type().isFloating() ? Op.Operator.OTHER : operator;
@@ -147,16 +144,17 @@ final class OperatorLowering {
     }
 
     private Typed countLocal(
-            NameLowering.Place.Local local, Op.Operator operator, boolean isPrefix, boolean isWanted, Position position) {
+            NameLowering.Place.Local local,
+            Op.Operator operator,
+            boolean isPrefix,
+            boolean isWanted,
+            Position position) {
         Typed before = isPrefix
                 ? new Typed(local.register(), local.type())
                 : new Typed(code.builder.move(local.register(), position), local.type());
         // Compilers add a negative number to count down.
         int one = code.builder.constant(Optional.of(operator == Op.Operator.ADD ? 1L : -1L), position);
-        code.builder.add(
-                new Op.Compute(local.register(), Op.Operator.ADD, List.of(local.register(), one), position));
-        return isPrefix && isWanted
-                ? new Typed(code.builder.move(local.register(), position), local.type())
-                : before;
+        code.builder.add(new Op.Compute(local.register(), Op.Operator.ADD, List.of(local.register(), one), position));
+        return isPrefix && isWanted ? new Typed(code.builder.move(local.register(), position), local.type()) : before;
     }
 }

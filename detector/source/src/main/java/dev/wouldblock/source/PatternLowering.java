@@ -93,16 +93,16 @@ final class PatternLowering {
     /** The components of a record in the order of its canonical constructor, as its fields. */
     private List<Member.Field> components(JavaType type) {
         List<Member.Field> all = new ArrayList<>();
-        code.types().find(type.name()).ifPresent(info -> info.fields().stream()
-                .filter(f -> !f.isStatic())
-                .forEach(all::add));
+        code.types()
+                .find(type.name())
+                .ifPresent(info ->
+                        info.fields().stream().filter(f -> !f.isStatic()).forEach(all::add));
         return all;
     }
 
     private Typed component(int object, JavaType type, List<Member.Field> components, int i, Position position) {
         if (i >= components.size()) {
-            return new Typed(
-                    code.builder.compute(Op.Operator.OTHER, List.of(object), position), JavaType.UNKNOWN);
+            return new Typed(code.builder.compute(Op.Operator.OTHER, List.of(object), position), JavaType.UNKNOWN);
         }
         Member.Field field = components.get(i);
         int value = code.call(

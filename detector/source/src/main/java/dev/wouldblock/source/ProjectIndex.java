@@ -104,7 +104,8 @@ final class ProjectIndex extends Types {
             return Optional.of(
                     new Constants.Value(field.type(), field.constant().get()));
         }
-        boolean mayBe = field.initializer().isPresent() && (field.type().isPrimitive() || field.type().isString());
+        boolean mayBe = field.initializer().isPresent()
+                && (field.type().isPrimitive() || field.type().isString());
         Optional<TypeScope> scope = mayBe ? find(field.owner()).flatMap(TypeInfo::scope) : Optional.empty();
         if (scope.isEmpty()) {
             return Optional.empty();
@@ -134,8 +135,7 @@ final class ProjectIndex extends Types {
             return Optional.empty();
         }
         FieldAccessExpr access = (FieldAccessExpr) name;
-        JavaType type = scope.resolve(
-                new RawType(access.getScope().toString(), List.of(), 0));
+        JavaType type = scope.resolve(new RawType(access.getScope().toString(), List.of(), 0));
         return field(type, access.getNameAsString()).flatMap(f -> constant(f, depth + 1));
     }
 }

@@ -27,8 +27,9 @@ record RawType(String name, List<RawType> arguments, int dimensions) {
 
     static RawType of(Type type) {
         if (type instanceof ClassOrInterfaceType c) {
-            List<RawType> arguments =
-                    c.getTypeArguments().map(a -> a.stream().map(RawType::of).toList()).orElse(List.of());
+            List<RawType> arguments = c.getTypeArguments()
+                    .map(a -> a.stream().map(RawType::of).toList())
+                    .orElse(List.of());
             return new RawType(c.getNameWithScope(), arguments, 0);
         }
         if (type instanceof ArrayType a) {

@@ -15,9 +15,6 @@ import java.util.function.Consumer;
  * that mention a type of these, and, for their declarations alone, those of the types that are named there.
  */
 public final class SourceLowering {
-    /** About 100 MB of trees. */
-    private static final long KEPT_TREES = 1_500_000;
-
     private final List<SourceUnit> units;
     private final int threads;
 
@@ -58,12 +55,11 @@ public final class SourceLowering {
     private Lowered run() {
         forEach(units, SourceUnit::scan);
         ProjectIndex index = new ProjectIndex(JdkTypes.load(), units);
-        TreeBudget budget = new TreeBudget(KEPT_TREES);
         List<SourceUnit> channels =
                 units.stream().filter(u -> u.isWanted() && index.isFirst(u)).toList();
-        forEach(channels, u -> u.load(index, budget));
+        forEach(channels, u -> u.load(index));
         List<SourceUnit> users = users(channels, index);
-        forEach(users, u -> u.load(index, budget));
+        forEach(users, u -> u.load(index));
         index.settle();
         List<SourceUnit> all = new ArrayList<>(channels);
         all.addAll(users);

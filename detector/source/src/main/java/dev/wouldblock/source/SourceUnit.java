@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** One source file and what is known of it. */
 final class SourceUnit {
@@ -28,7 +27,6 @@ final class SourceUnit {
     private boolean wanted;
     private boolean maySuppress;
     private List<Suppression> suppressions = List.of();
-    private @Nullable CompilationUnit tree;
     private List<String> topLevel = List.of();
 
     SourceUnit(SourceInput input) {
@@ -146,22 +144,6 @@ final class SourceUnit {
         });
     }
 
-    /**
-     * The same from the whole file, whose code is wanted too.
-     *
-     * @param budget says whether the tree may be kept until the code is lowered
-     */
-    synchronized void load(ProjectIndex index, TreeBudget budget) {
-        loaded = true;
-        Optional<String> text = read();
-        text.flatMap(this::parse).ifPresent(unit -> {
-            declare(unit, index);
-            if (budget.take(text.get().length())) {
-                tree = unit;
-            }
-        });
-    }
-
     private void declare(CompilationUnit unit, ProjectIndex index) {
         String path = sourceFile();
         TypeScope scope = TypeScope.ofFile(index, new FileNames(unit, index));
@@ -174,10 +156,9 @@ final class SourceUnit {
         topLevel = names;
     }
 
-    /** Lowers the code and lets the tree go. */
+    /** Parses and lowers the code; no tree is held any longer than that. */
     void lower(ProjectIndex index) {
-        CompilationUnit kept = takeTree();
-        Optional<CompilationUnit> unit = kept == null ? read().flatMap(this::parse) : Optional.of(kept);
+        Optional<CompilationUnit> unit = read().flatMap(this::parse);
         unit.ifPresent(u -> {
             FileContext file = new FileContext(index, sourceFile(), this::problem);
             for (TypeDeclaration<?> type : u.getTypes()) {
@@ -189,19 +170,9 @@ final class SourceUnit {
         });
     }
 
-    private synchronized @Nullable CompilationUnit takeTree() {
-        CompilationUnit kept = tree;
-        tree = null;
-        return kept;
-    }
-
     private Optional<CompilationUnit> parse(String text) {
         Optional<ParseResult<CompilationUnit>> result = tryParse(text);
-        result.ifPresent(r -> r.getProblems().stream()
-                // Other problems are of rules that newer versions of the language have changed.
-                .filter(p -> p.getCause().isPresent() || r.getResult().isEmpty())
-                .findFirst()
-                .ifPresent(p -> problem(describe(p))));
+        result.ifPresent(r -> r.getProblems().stream().findFirst().ifPresent(p -> problem(describe(p))));
         return result.flatMap(ParseResult::getResult);
     }
 
@@ -212,6 +183,8 @@ final class SourceUnit {
                     .setAttributeComments(false)
                     .setDetectOriginalLineSeparator(false)
                     .setTabSize(1);
+            // Rules that the grammar does not know are the compiler's business, and checking them takes time.
+            configuration.getProcessors().clear();
             return Optional.of(new JavaParser(configuration).parse(text));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             problem("cannot be parsed (" + Problems.reason(e) + ")");

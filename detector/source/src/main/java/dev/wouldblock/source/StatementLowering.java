@@ -218,8 +218,7 @@ final class StatementLowering {
     private void assertion(AssertStmt a) {
         Position position = Positions.of(a);
         MethodBuilder.Label end = new MethodBuilder.Label();
-        int disabled = code.load(
-                Op.NONE, new FieldRef(code.owner.name(), "$assertionsDisabled", "Z"), position);
+        int disabled = code.load(Op.NONE, new FieldRef(code.owner.name(), "$assertionsDisabled", "Z"), position);
         code.builder.jumpIf(Terminator.Comparison.NOT_EQUAL, disabled, Op.NONE, end, position);
         code.conditions.jumpIf(a.getCheck(), end);
         int error = code.builder.temporary();

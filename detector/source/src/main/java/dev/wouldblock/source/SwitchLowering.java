@@ -57,8 +57,8 @@ final class SwitchLowering {
         Scope around = code.scope;
         code.scope = new Scope(around);
         boolean hasPatterns = s.getEntries().stream()
-                .anyMatch(e -> e.getGuard().isPresent()
-                        || e.getLabels().stream().anyMatch(l -> l instanceof PatternExpr));
+                .anyMatch(e ->
+                        e.getGuard().isPresent() || e.getLabels().stream().anyMatch(l -> l instanceof PatternExpr));
         if (hasPatterns) {
             tests(s, value, bodies, otherwise, position);
         } else {
@@ -126,7 +126,9 @@ final class SwitchLowering {
                     continue;
                 }
                 Optional<Constants.Value> constant = code.constants.fold(label);
-                long key = isNumber && constant.isPresent() && constant.get().type().isPrimitive()
+                long key = isNumber
+                                && constant.isPresent()
+                                && constant.get().type().isPrimitive()
                         ? constant.get().number()
                         : next++;
                 if (!keys.contains(key)) {
@@ -146,8 +148,7 @@ final class SwitchLowering {
         String owner = value.type().erased().name();
         boolean isText = value.type().isString();
         String name = isText ? "hashCode" : "ordinal";
-        MethodRef method = Code.reference(
-                value.type().isClass() ? owner : MethodRef.UNKNOWN_OWNER, name, 0, "()I");
+        MethodRef method = Code.reference(value.type().isClass() ? owner : MethodRef.UNKNOWN_OWNER, name, 0, "()I");
         boolean isEnum = code.types()
                 .find(owner)
                 .map(i -> i.kind() == TypeInfo.Kind.ENUM)
@@ -198,8 +199,7 @@ final class SwitchLowering {
         if (label instanceof PatternExpr) {
             code.patterns.match(label, value, otherwise);
         } else if (label instanceof NullLiteralExpr) {
-            code.builder.jumpIf(
-                    Terminator.Comparison.NOT_EQUAL, value.register(), Op.NONE, otherwise, position);
+            code.builder.jumpIf(Terminator.Comparison.NOT_EQUAL, value.register(), Op.NONE, otherwise, position);
         } else {
             int isSame = code.builder.compute(Op.Operator.OTHER, List.of(value.register()), position);
             code.builder.jumpIf(Terminator.Comparison.EQUAL, isSame, Op.NONE, otherwise, position);

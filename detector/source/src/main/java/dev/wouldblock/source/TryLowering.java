@@ -27,9 +27,8 @@ final class TryLowering {
     }
 
     void lower(TryStmt t) {
-        Runnable body = t.getResources().isEmpty()
-                ? () -> code.statements.block(t.getTryBlock())
-                : () -> resources(t, 0);
+        Runnable body =
+                t.getResources().isEmpty() ? () -> code.statements.block(t.getTryBlock()) : () -> resources(t, 0);
         boolean isPlain = t.getCatchClauses().isEmpty() && t.getFinallyBlock().isEmpty();
         if (isPlain) {
             body.run();
@@ -44,8 +43,7 @@ final class TryLowering {
         protect(() -> code.statements.block(s.getBody()), List.of(), Optional.of(() -> {}), Positions.endOf(s));
     }
 
-    private void protect(
-            Runnable body, List<CatchClause> catches, Optional<Runnable> cleanup, Position position) {
+    private void protect(Runnable body, List<CatchClause> catches, Optional<Runnable> cleanup, Position position) {
         MethodBuilder builder = code.builder;
         MethodBuilder.ScopeMark mark = builder.enterScope();
         int exception = builder.local();
@@ -60,8 +58,9 @@ final class TryLowering {
         for (CatchClause clause : catches) {
             MethodBuilder.Label start = new MethodBuilder.Label();
             starts.add(start);
-            types(clause).forEach(type -> forBody.add(
-                    new MethodBuilder.Handler(start, code.typeScope.resolve(RawType.of(type)).name(), exception)));
+            types(clause)
+                    .forEach(type -> forBody.add(new MethodBuilder.Handler(
+                            start, code.typeScope.resolve(RawType.of(type)).name(), exception)));
         }
         forBody.addAll(forCatches);
         guarded(body, forBody, around, cleanup, end, position);
@@ -158,10 +157,8 @@ final class TryLowering {
         builder.jump(rethrow, position);
         builder.handleWith(around);
         builder.place(both);
-        MethodRef suppress =
-                Code.reference(THROWABLE, "addSuppressed", 1, "(Ljava/lang/Throwable;)V");
-        builder.add(new Op.Call(
-                Op.NONE, suppress, Op.Dispatch.VIRTUAL, List.of(primary, exception), true, position));
+        MethodRef suppress = Code.reference(THROWABLE, "addSuppressed", 1, "(Ljava/lang/Throwable;)V");
+        builder.add(new Op.Call(Op.NONE, suppress, Op.Dispatch.VIRTUAL, List.of(primary, exception), true, position));
         builder.place(rethrow);
         builder.leave(new Terminator.Throw(primary, position));
         builder.place(end);
@@ -195,7 +192,7 @@ final class TryLowering {
         JavaType type = resource.type().erased();
         String owner = type.isClass() ? type.name() : MethodRef.UNKNOWN_OWNER;
         MethodRef method = Code.reference(owner, "close", 0, "()V");
-        code.builder.add(new Op.Call(
-                Op.NONE, method, Op.Dispatch.VIRTUAL, List.of(resource.register()), true, position));
+        code.builder.add(
+                new Op.Call(Op.NONE, method, Op.Dispatch.VIRTUAL, List.of(resource.register()), true, position));
     }
 }

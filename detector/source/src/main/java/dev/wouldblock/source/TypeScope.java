@@ -65,11 +65,13 @@ final class TypeScope {
         if (raw.name().equals("void")) {
             return JavaType.VOID;
         }
-        JavaType base = JavaType.primitive(raw.name()).or(() -> variable(raw.name())).orElseGet(() -> {
-            List<JavaType> arguments =
-                    raw.arguments().stream().map(this::resolve).toList();
-            return JavaType.of(className(raw.name()), arguments);
-        });
+        JavaType base = JavaType.primitive(raw.name())
+                .or(() -> variable(raw.name()))
+                .orElseGet(() -> {
+                    List<JavaType> arguments =
+                            raw.arguments().stream().map(this::resolve).toList();
+                    return JavaType.of(className(raw.name()), arguments);
+                });
         return base.arrayOf(raw.dimensions());
     }
 
@@ -88,7 +90,8 @@ final class TypeScope {
                     return name;
                 })
                 .orElseGet(() -> Character.isUpperCase(dotted.charAt(0))
-                        ? file.guess(dotted.substring(0, dot)) + dotted.substring(dot).replace('.', '$')
+                        ? file.guess(dotted.substring(0, dot))
+                                + dotted.substring(dot).replace('.', '$')
                         : file.qualified(dotted));
     }
 

@@ -100,7 +100,8 @@ abstract class Types {
             if (field.isPresent()) {
                 Member.Field f = field.get();
                 JavaType seen = f.type().substitute(variables(info.get(), at));
-                return Optional.of(new Member.Field(f.owner(), name, seen, f.isStatic(), f.constant(), f.initializer()));
+                return Optional.of(
+                        new Member.Field(f.owner(), name, seen, f.isStatic(), f.constant(), f.initializer()));
             }
         }
         return Optional.empty();

@@ -54,13 +54,16 @@ final class JdkSignaturesWriter {
 
     static String text() throws IOException, ClassNotFoundException {
         FileSystem images = FileSystems.getFileSystem(URI.create("jrt:/"));
-        StringBuilder out = new StringBuilder("# The public API of JDK packages, as class-file signatures (JVMS 4.7.9.1).\n"
-                + "# c class, i interface: name signature; m method, a abstract, s static, upper case with variable arity;"
-                + " f field, g static: name type [constant]\n");
+        StringBuilder out =
+                new StringBuilder("# The public API of JDK packages, as class-file signatures (JVMS 4.7.9.1).\n"
+                        + "# c class, i interface: name signature; m method, a abstract, s static, upper case with variable arity;"
+                        + " f field, g static: name type [constant]\n");
         for (String folder : PACKAGES) {
             List<Path> files;
             try (Stream<Path> listing = Files.list(images.getPath("modules", folder))) {
-                files = listing.filter(p -> p.toString().endsWith(".class")).sorted().toList();
+                files = listing.filter(p -> p.toString().endsWith(".class"))
+                        .sorted()
+                        .toList();
             }
             for (Path file : files) {
                 String name = folder.substring(folder.indexOf('/') + 1) + "/"

@@ -56,7 +56,8 @@ class UnusualInputTest {
 
     @Test
     void readsOtherEncodings() throws IOException {
-        byte[] latin = (VIOLATION + "    String s = \"\u00e4\u00f6\u00fc\";\n}\n").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] latin =
+                (VIOLATION + "    String s = \"\u00e4\u00f6\u00fc\";\n}\n").getBytes(StandardCharsets.ISO_8859_1);
         Files.write(folder.resolve("A.java"), latin);
 
         assertThat(Compared.findings(scan(folder).program())).hasSize(1);
@@ -104,10 +105,15 @@ class UnusualInputTest {
     void readsAFileOfTwoMegabytes() {
         StringBuilder source = new StringBuilder(VIOLATION);
         for (int i = 0; source.length() < 2 << 20; i++) {
-            source.append("    int f").append(i).append("(int x) { return x > ").append(i).append(" ? x : 0; }\n");
+            source.append("    int f")
+                    .append(i)
+                    .append("(int x) { return x > ")
+                    .append(i)
+                    .append(" ? x : 0; }\n");
         }
 
-        SourceLowering.Lowered lowered = Compared.lowered("A.java", source.append("}\n").toString());
+        SourceLowering.Lowered lowered =
+                Compared.lowered("A.java", source.append("}\n").toString());
 
         assertThat(lowered.diagnostics()).isEmpty();
         assertThat(Compared.findings(lowered.program())).hasSize(1);
