@@ -44,6 +44,7 @@ final class Declarations {
                 } else {
                     skipBlock();
                     kept.append('}');
+                    member = kept.length();
                 }
             }
         }

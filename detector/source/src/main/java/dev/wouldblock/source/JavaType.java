@@ -64,7 +64,7 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, Optional<
     }
 
     boolean isVoid() {
-        return name.equals("V") && dimensions == 0;
+        return name.equals("V") && dimensions == 0 && bound.isEmpty();
     }
 
     boolean isArray() {
