@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Source text without the bodies of methods: all that is needed of a file of which only the declarations matter. */
 final class Declarations {
     private static final Pattern TYPE =
-            Pattern.compile("(?s).*(?:^|[^\\w.$])(?:(?:class|interface|enum)\\s+[\\w$]+|record\\s+[\\w$]+\\s*[<(]).*");
+            Pattern.compile("(?<![\\w.$])(?:(?:class|interface|enum)\\s+[\\w$]|record\\s+[\\w$]+\\s*[<(])");
 
     private final String text;
     private final StringBuilder kept;
@@ -39,7 +39,7 @@ final class Declarations {
             } else if (c == '}') {
                 member = kept.length();
             } else if (c == '{') {
-                if (TYPE.matcher(kept.substring(member)).matches()) {
+                if (TYPE.matcher(kept).region(member, kept.length()).find()) {
                     member = kept.length();
                 } else {
                     skipBlock();

@@ -55,8 +55,8 @@ final class Methods {
         for (JavaType at : owners) {
             types.find(at.name()).ifPresent(info -> {
                 Map<String, JavaType> variables = Types.variables(info, at);
-                for (Member.Method m : info.methods()) {
-                    if (m.name().equals(name) && seen.add(parameters(m))) {
+                for (Member.Method m : info.methods(name)) {
+                    if (seen.add(parameters(m))) {
                         candidates.add(new Candidate(m, variables));
                     }
                 }
@@ -70,17 +70,19 @@ final class Methods {
         List<Candidate> candidates = new ArrayList<>();
         types.find(type.name()).ifPresent(info -> {
             Map<String, JavaType> variables = Types.variables(info, type);
-            info.methods().stream()
-                    .filter(m -> m.name().equals("<init>"))
-                    .forEach(m -> candidates.add(new Candidate(m, variables)));
+            info.methods("<init>").forEach(m -> candidates.add(new Candidate(m, variables)));
         });
         return best(candidates, arguments);
     }
 
     boolean hasMethod(JavaType receiver, String name) {
-        return types.withSupertypes(receiver).stream()
-                .flatMap(t -> types.find(t.name()).stream())
-                .anyMatch(info -> info.methods().stream().anyMatch(m -> m.name().equals(name)));
+        for (JavaType at : types.withSupertypes(receiver)) {
+            Optional<TypeInfo> info = types.find(at.name());
+            if (info.isPresent() && !info.get().methods(name).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String parameters(Member.Method m) {

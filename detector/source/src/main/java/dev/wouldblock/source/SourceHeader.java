@@ -18,20 +18,18 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words, i
     private static final Pattern PACKAGE = Pattern.compile("(?m)^[^\\n*]*?\\bpackage\\s+([\\w.\\s]+?)\\s*;");
     private static final Pattern IMPORTS_WIDELY =
             Pattern.compile("\\b(?:import\\s+module\\b|import\\s+java\\s*\\.\\s*nio\\s*\\.\\s*channels\\b)");
-    private static final Pattern CHANNEL_TYPE = Pattern.compile(
-            "\\b(?:\\w*ByteChannel|\\w+SocketChannel|SocketChannel|DatagramChannel|SelectionKey|Pipe)\\b");
+    private static final Pattern CHANNEL_TYPE =
+            Pattern.compile("\\b(?:\\w*ByteChannel|\\w+SocketChannel|SocketChannel|DatagramChannel|SelectionKey)\\b");
 
     /** Methods of sockets and streams that answer a channel, whose type need not be named then. */
     private static final Pattern ANSWERS_CHANNEL =
             Pattern.compile("\\bgetChannel\\s*\\(\\s*\\)|\\binheritedChannel\\b|\\bnewByteChannel\\b");
 
-    private static final Pattern IMPORT =
-            Pattern.compile("(?m)^\\s*import\\s+(?:static\\s+)?([\\w.]+)\\s*(\\.\\s*\\*)?\\s*;");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+(?:static\\s+)?([\\w.]+)\\s*(\\.\\s*\\*)?\\s*;");
 
     static SourceHeader of(String text) {
         Matcher declared = PACKAGE.matcher(text);
-        String packageName =
-                declared.find() ? declared.group(1).replaceAll("\\s", "").replace('.', '/') : "";
+        String packageName = declared.find() ? declared.group(1).replaceAll("\\s", "").replace('.', '/') : "";
         boolean mentions = text.contains(CHANNELS) || mentionsWithoutName(text, packageName);
         return mentions
                 ? new SourceHeader(packageName, true, new int[0], new int[0])
@@ -40,6 +38,9 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words, i
 
     /** Compact source files and module imports make the channels visible without naming their package. */
     private static boolean mentionsWithoutName(String text, String packageName) {
+        if (!text.contains("Channel") && !text.contains("SelectionKey")) {
+            return false;
+        }
         if (ANSWERS_CHANNEL.matcher(text).find() && (text.contains("java.net") || text.contains("java.io"))) {
             return true;
         }
@@ -76,8 +77,7 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words, i
     }
 
     private static boolean isPart(char c) {
-        return c < 128
-                ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$'
+        return c < 128 ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$'
                 : Character.isJavaIdentifierPart(c);
     }
 

@@ -1,7 +1,9 @@
 package dev.wouldblock.source;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +44,20 @@ final class TypeInfo {
     private volatile @Nullable Header header;
     private volatile @Nullable Members members;
 
-    /** Fields and methods. */
-    record Members(List<Member.Field> fields, List<Member.Method> methods) {
-        Members {
-            fields = List.copyOf(fields);
-            methods = List.copyOf(methods);
+    /** Fields and methods, those of one name in the order of their declaration. */
+    static final class Members {
+        private final List<Member.Field> fields;
+        private final List<Member.Method> methods;
+        private final Map<String, Member.Field> fieldsByName = new HashMap<>();
+        private final Map<String, List<Member.Method>> methodsByName = new HashMap<>();
+
+        Members(List<Member.Field> fields, List<Member.Method> methods) {
+            this.fields = List.copyOf(fields);
+            this.methods = List.copyOf(methods);
+            fields.forEach(f -> fieldsByName.putIfAbsent(f.name(), f));
+            methods.forEach(m -> methodsByName
+                    .computeIfAbsent(m.name(), k -> new ArrayList<>())
+                    .add(m));
         }
     }
 
@@ -150,19 +161,18 @@ final class TypeInfo {
     }
 
     List<Member.Method> methods() {
-        return members().methods();
+        return members().methods;
+    }
+
+    List<Member.Method> methods(String wanted) {
+        return members().methodsByName.getOrDefault(wanted, List.of());
     }
 
     List<Member.Field> fields() {
-        return members().fields();
+        return members().fields;
     }
 
     Optional<Member.Field> field(String wanted) {
-        for (Member.Field field : fields()) {
-            if (field.name().equals(wanted)) {
-                return Optional.of(field);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(members().fieldsByName.get(wanted));
     }
 }

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All types that anything is known of, and how they relate. */
 abstract class Types {
+    private final Map<JavaType, List<JavaType>> supertypes = new ConcurrentHashMap<>();
+
     /** A type by its internal name. */
     abstract Optional<TypeInfo> find(String name);
 
@@ -41,12 +44,21 @@ abstract class Types {
 
     /** The type and its supertypes, each as the given type sees it, nearest first. */
     List<JavaType> withSupertypes(JavaType type) {
-        List<JavaType> all = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
         JavaType start = type.isVariable() ? type.bound().orElseThrow() : type;
         if (!start.isClass()) {
             return List.of();
         }
+        List<JavaType> known = supertypes.get(start);
+        if (known == null) {
+            known = List.copyOf(search(start));
+            supertypes.put(start, known);
+        }
+        return known;
+    }
+
+    private List<JavaType> search(JavaType start) {
+        List<JavaType> all = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         all.add(start);
         seen.add(start.name());
         for (int i = 0; i < all.size(); i++) {
