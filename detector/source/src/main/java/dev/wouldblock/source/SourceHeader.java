@@ -25,11 +25,13 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words, i
     private static final Pattern ANSWERS_CHANNEL =
             Pattern.compile("\\bgetChannel\\s*\\(\\s*\\)|\\binheritedChannel\\b|\\bnewByteChannel\\b");
 
-    private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+(?:static\\s+)?([\\w.]+)\\s*(\\.\\s*\\*)?\\s*;");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^\\s*import\\s+(?:static\\s+)?([\\w.]+)\\s*(\\.\\s*\\*)?\\s*;");
 
     static SourceHeader of(String text) {
         Matcher declared = PACKAGE.matcher(text);
-        String packageName = declared.find() ? declared.group(1).replaceAll("\\s", "").replace('.', '/') : "";
+        String packageName =
+                declared.find() ? declared.group(1).replaceAll("\\s", "").replace('.', '/') : "";
         boolean mentions = text.contains(CHANNELS) || mentionsWithoutName(text, packageName);
         return mentions
                 ? new SourceHeader(packageName, true, new int[0], new int[0])
@@ -77,7 +79,8 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words, i
     }
 
     private static boolean isPart(char c) {
-        return c < 128 ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$'
+        return c < 128
+                ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$'
                 : Character.isJavaIdentifierPart(c);
     }
 
