@@ -7,6 +7,7 @@ import dev.wouldblock.flow.Examination;
 import dev.wouldblock.model.Program;
 import dev.wouldblock.rule.Reporter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds mishandled non-blocking I/O in a program: a pure function, safe for use by many threads. */
 public final class Analyzer {
@@ -19,12 +20,26 @@ public final class Analyzer {
     }
 
     /**
-     * Analyses a whole program.
+     * Analyses a whole program: its production code on its own, and its tests as users of that.
      *
      * @param engine which front end made the model: {@code bytecode} or {@code source}
      * @return findings in the order of {@link Finding#ORDER}
      */
     public List<Finding> analyze(Program program, String engine) {
+        Program production = program.production();
+        List<Finding> findings = report(production, engine);
+        if (production == program) {
+            return findings;
+        }
+        return Stream.concat(
+                        findings.stream(),
+                        report(program, engine).stream()
+                                .filter(f -> program.isTest(f.location().className())))
+                .sorted(Finding.ORDER)
+                .toList();
+    }
+
+    private List<Finding> report(Program program, String engine) {
         return new Reporter(program, pages, profile, engine).report(Examination.of(program));
     }
 }

@@ -20,6 +20,7 @@ final class ClassFileScanner {
     private static final byte[] SOURCE_FILE = "SourceFile".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] TAKES_OBJECT = "(Ljava/lang/Object;".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BUFFER = "Ljava/nio/ByteBuffer;".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ANSWERS_OBJECT = ")Ljava/lang/Object;".getBytes(StandardCharsets.US_ASCII);
 
     private static final int UTF8 = 1;
@@ -165,12 +166,13 @@ final class ClassFileScanner {
                 .toArray();
     }
 
-    /** Whether the descriptor of a method reference takes an object first and answers an object. */
+    /** Whether the descriptor of a method reference has a buffer, or takes an object first and answers an object. */
     private boolean mayPassThrough(int method) {
         int descriptor = utf8At(unsigned2(pool[unsigned2(method + 2)] + 2));
         int start = descriptor + 2;
         int end = start + unsigned2(descriptor);
-        return starts(start, end, TAKES_OBJECT) && starts(end - ANSWERS_OBJECT.length, end, ANSWERS_OBJECT);
+        return contains(start, end, BUFFER)
+                || starts(start, end, TAKES_OBJECT) && starts(end - ANSWERS_OBJECT.length, end, ANSWERS_OBJECT);
     }
 
     private boolean starts(int start, int end, byte[] text) {

@@ -3,6 +3,7 @@ package dev.wouldblock.bytecode;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.Program;
+import dev.wouldblock.model.TestRoots;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,6 +81,7 @@ public final class Lowering {
         List<Diagnostic> diagnostics = new ArrayList<>();
         int classes = 0;
         Set<String> names = new HashSet<>();
+        Set<String> tests = new HashSet<>();
         for (int i = 0; i < slots.length; i++) {
             Slot slot = slots[i];
             String label = inputs.get(i).label();
@@ -87,13 +89,20 @@ public final class Lowering {
             slot.header
                     .map(header -> slot.model.orElseGet(() -> hierarchyOnly(header)))
                     .ifPresent(models::add);
+            slot.model
+                    .filter(model -> TestRoots.hold(label, packageOf(model.name())))
+                    .ifPresent(model -> tests.add(model.name()));
             classes += i < analysed && slot.header.isPresent() ? 1 : 0;
             if (i < analysed && slot.problems.isEmpty()) {
                 slot.header.ifPresent(header -> names.add(header.name()));
             }
         }
         diagnostics.sort(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem));
-        return new Lowered(new Program(models), diagnostics, classes, names);
+        return new Lowered(new Program(models, tests), diagnostics, classes, names);
+    }
+
+    private static String packageOf(String className) {
+        return className.substring(0, Math.max(0, className.lastIndexOf('/')));
     }
 
     private void scan(int i) throws IOException {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,9 +13,16 @@ import java.util.TreeMap;
 public final class Program {
     private final SortedMap<String, ClassModel> classes = new TreeMap<>();
     private final List<MethodModel> methods;
+    private final Set<String> tests;
 
     /** If two inputs hold a class of the same name, the one that comes first wins, as on a class path. */
     public Program(Collection<ClassModel> models) {
+        this(models, Set.of());
+    }
+
+    /** @param tests names of the classes that are test code */
+    public Program(Collection<ClassModel> models, Set<String> tests) {
+        this.tests = Set.copyOf(tests);
         for (ClassModel model : models) {
             classes.putIfAbsent(model.name(), model);
         }
@@ -30,6 +38,18 @@ public final class Program {
 
     public Optional<ClassModel> find(String name) {
         return Optional.ofNullable(classes.get(name));
+    }
+
+    public boolean isTest(String className) {
+        return tests.contains(className);
+    }
+
+    /** The program without its tests: nothing that a test does with a class tells how the program uses it. */
+    public Program production() {
+        return tests.isEmpty()
+                ? this
+                : new Program(
+                        classes.values().stream().filter(c -> !isTest(c.name())).toList());
     }
 
     /** All methods with a body, by class name and then by key. */

@@ -78,11 +78,13 @@ final class ProjectIndex extends Types {
 
     /**
      * Remembers the file of a method that may answer the very object that it was given, as
-     * {@code <T> T checkNotNull(T, String)} does: its code matters wherever such a method is called.
+     * {@code <T> T checkNotNull(T, String)} does, or that is given a buffer and may keep it: its code matters wherever
+     * such a method is called.
      */
     void called(Member.Method method) {
         String descriptor = method.descriptor();
-        if (descriptor.startsWith("(Ljava/lang/Object;") && descriptor.endsWith(")Ljava/lang/Object;")) {
+        boolean mayAnswer = descriptor.startsWith("(Ljava/lang/Object;") && descriptor.endsWith(")Ljava/lang/Object;");
+        if (mayAnswer || descriptor.contains("Ljava/nio/ByteBuffer;")) {
             SourceUnit unit = files.get(outermost(method.owner()));
             if (unit != null) {
                 passers.add(unit);

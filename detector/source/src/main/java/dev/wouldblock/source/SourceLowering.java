@@ -7,7 +7,9 @@ import dev.wouldblock.model.Program;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -86,9 +88,13 @@ public final class SourceLowering {
     private Lowered result(ProjectIndex index) {
         List<ClassModel> models = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
+        Set<String> tests = new HashSet<>();
         int files = 0;
         for (SourceUnit unit : units) {
             models.addAll(unit.classes());
+            if (unit.isTest()) {
+                unit.classes().forEach(c -> tests.add(c.name()));
+            }
             unit.problems().forEach(p -> diagnostics.add(new Diagnostic(unit.label(), p)));
             files += unit.isReadable() ? 1 : 0;
         }
@@ -97,7 +103,7 @@ public final class SourceLowering {
                 .forEach(info -> models.add(hierarchyOnly(info)));
         diagnostics.sort(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem));
         return new Lowered(
-                new Program(models),
+                new Program(models, tests),
                 diagnostics,
                 files,
                 units.stream().flatMap(u -> u.suppressions().stream()).toList());

@@ -9,6 +9,7 @@ import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.comments.CommentsCollection;
 import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.TestRoots;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,10 @@ final class SourceUnit {
     /** Internal name of the type that the file is named after. */
     String mainType() {
         return below(fileName.endsWith(".java") ? fileName.substring(0, fileName.length() - 5) : fileName);
+    }
+
+    boolean isTest() {
+        return TestRoots.hold(label(), packageName());
     }
 
     boolean maySuppress() {
