@@ -53,7 +53,17 @@ public enum FactKind {
     /** Runs code of somebody else. */
     RUNS,
     /** Never parks the thread, unless another fact says so. */
-    NO_WAIT;
+    NO_WAIT,
+    /** Blocks the thread that calls it. */
+    BLOCKS,
+    /** Methods that override it run on a loop thread. */
+    CONTEXT,
+    /** A functional argument of it runs on a loop thread. */
+    CONTEXT_ARGUMENT,
+    /** A functional argument of it runs on a thread that may block. */
+    OFFLOAD,
+    /** Tells whether the current thread is a loop thread. */
+    GUARD;
 
     static FactKind parse(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
