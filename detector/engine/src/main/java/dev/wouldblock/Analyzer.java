@@ -1,10 +1,16 @@
 package dev.wouldblock;
 
+import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.Finding;
 import dev.wouldblock.flow.Examination;
+import dev.wouldblock.flow.Examined;
+import dev.wouldblock.flow.Numberings;
+import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.model.Program;
+import dev.wouldblock.region.BlockedCall;
+import dev.wouldblock.region.RegionAnalysis;
 import dev.wouldblock.rule.Reporter;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +46,11 @@ public final class Analyzer {
     }
 
     private List<Finding> report(Program program, String engine) {
-        return new Reporter(program, pages, profile, engine).report(Examination.of(program));
+        Symbols symbols = new Symbols(program, FactTable.builtIn());
+        Numberings numberings = new Numberings(symbols);
+        Examination examination = new Examination(symbols, numberings);
+        List<Examined> operations = examination.run();
+        List<BlockedCall> blocked = RegionAnalysis.of(symbols, numberings, examination::modes);
+        return new Reporter(program, pages, profile, engine).report(operations, blocked);
     }
 }
