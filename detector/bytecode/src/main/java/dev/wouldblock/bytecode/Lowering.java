@@ -93,7 +93,7 @@ public final class Lowering {
             }
         }
         diagnostics.sort(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem));
-        return new Lowered(new Program(models), diagnostics, classes, names);
+        return new Lowered(new Program(Accessors.inline(models)), diagnostics, classes, names);
     }
 
     private void scan(int i) throws IOException {
