@@ -25,6 +25,11 @@ public final class Analyzer {
      * @return findings in the order of {@link Finding#ORDER}
      */
     public List<Finding> analyze(Program program, String engine) {
+        return analyzeAll(program, engine).findings();
+    }
+
+    /** The same, together with what the profile leaves out. */
+    public Reporter.Reported analyzeAll(Program program, String engine) {
         return new Reporter(program, pages, profile, engine).report(Examination.of(program));
     }
 }

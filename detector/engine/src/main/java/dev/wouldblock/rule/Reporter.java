@@ -8,6 +8,7 @@ import dev.wouldblock.finding.Confidence;
 import dev.wouldblock.finding.Finding;
 import dev.wouldblock.finding.Location;
 import dev.wouldblock.finding.TraceStep;
+import dev.wouldblock.finding.Withheld;
 import dev.wouldblock.flow.Examined;
 import dev.wouldblock.flow.OperationSite;
 import dev.wouldblock.flow.Phrases;
@@ -27,6 +28,19 @@ import java.util.Set;
 public final class Reporter {
     private record Draft(RulePage page, Examined examined, Judgement judgement, Location location) {}
 
+    /**
+     * What the rules say.
+     *
+     * @param findings one at most for each call in the source, in the order of {@link Finding#ORDER}
+     * @param withheld what the profile leaves out
+     */
+    public record Reported(List<Finding> findings, List<Withheld> withheld) {
+        public Reported {
+            findings = List.copyOf(findings);
+            withheld = List.copyOf(withheld);
+        }
+    }
+
     private final Program program;
     private final Pages pages;
     private final Profile profile;
@@ -39,14 +53,20 @@ public final class Reporter {
         this.engine = engine;
     }
 
-    /** One finding at most for each call in the source, in the order of {@link Finding#ORDER}. */
-    public List<Finding> report(List<Examined> all) {
+    public Reported report(List<Examined> all) {
         Map<String, Draft> drafts = new LinkedHashMap<>();
+        List<Withheld> withheld = new ArrayList<>();
         for (Examined examined : all) {
             if (examined.site().method().modifiers().contains(MethodModel.Modifier.SYNTHETIC)) {
                 continue;
             }
-            draft(examined).ifPresent(d -> drafts.putIfAbsent(place(d), d));
+            draft(examined).ifPresent(d -> {
+                if (isWanted(d)) {
+                    drafts.putIfAbsent(place(d), d);
+                } else {
+                    withheld.add(new Withheld(d.page().id(), d.location()));
+                }
+            });
         }
         List<Draft> sorted = new ArrayList<>(drafts.values());
         sorted.sort(Comparator.comparing((Draft d) -> d.location().sourceFile())
@@ -54,10 +74,12 @@ public final class Reporter {
                 .thenComparing(d -> d.page().id())
                 .thenComparing(Reporter::place));
         Fingerprints fingerprints = new Fingerprints();
-        return sorted.stream()
-                .map(d -> finding(d, fingerprints))
-                .sorted(Finding.ORDER)
-                .toList();
+        return new Reported(
+                sorted.stream()
+                        .map(d -> finding(d, fingerprints))
+                        .sorted(Finding.ORDER)
+                        .toList(),
+                withheld);
     }
 
     /** Copies of a call that a compiler made for {@code finally} are one place. */
@@ -73,16 +95,17 @@ public final class Reporter {
                     .orElseThrow(() -> new IllegalStateException("rule " + rule.id() + " has no page"));
             Optional<Judgement> judgement = rule.judge(examined);
             if (judgement.isPresent()) {
-                boolean wanted = profile.includes(page.profile())
-                        && (profile == Profile.STRICT || confidence(page, judgement.get()) != Confidence.LOW);
                 OperationSite site = examined.site();
-                return wanted
-                        ? Optional.of(
-                                new Draft(page, examined, judgement.get(), location(site.method(), site.position())))
-                        : Optional.empty();
+                return Optional.of(
+                        new Draft(page, examined, judgement.get(), location(site.method(), site.position())));
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isWanted(Draft draft) {
+        return profile.includes(draft.page().profile())
+                && (profile == Profile.STRICT || confidence(draft.page(), draft.judgement()) != Confidence.LOW);
     }
 
     private static Confidence confidence(RulePage page, Judgement judgement) {
