@@ -13,7 +13,6 @@ import dev.wouldblock.region.BlockedCall;
 import dev.wouldblock.region.RegionAnalysis;
 import dev.wouldblock.rule.Reporter;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds mishandled non-blocking I/O in a program: a pure function, safe for use by many threads. */
 public final class Analyzer {
@@ -32,20 +31,17 @@ public final class Analyzer {
      * @return findings in the order of {@link Finding#ORDER}
      */
     public List<Finding> analyze(Program program, String engine) {
-        Program production = program.production();
-        List<Finding> findings = report(production, engine);
-        if (production == program) {
-            return findings;
-        }
-        return Stream.concat(
-                        findings.stream(),
-                        report(program, engine).stream()
-                                .filter(f -> program.isTest(f.location().className())))
-                .sorted(Finding.ORDER)
-                .toList();
+        return analyzeAll(program, engine).findings();
     }
 
-    private List<Finding> report(Program program, String engine) {
+    /** The same, together with what the profile leaves out. */
+    public Reporter.Reported analyzeAll(Program program, String engine) {
+        Program production = program.production();
+        Reporter.Reported reported = report(production, engine);
+        return production == program ? reported : reported.and(report(program, engine), program::isTest);
+    }
+
+    private Reporter.Reported report(Program program, String engine) {
         Symbols symbols = new Symbols(program, FactTable.builtIn());
         Numberings numberings = new Numberings(symbols);
         Examination examination = new Examination(symbols, numberings);

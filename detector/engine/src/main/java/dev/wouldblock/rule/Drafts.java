@@ -1,7 +1,6 @@
 package dev.wouldblock.rule;
 
 import dev.wouldblock.catalog.Pages;
-import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.catalog.RulePage;
 import dev.wouldblock.finding.Confidence;
 import dev.wouldblock.finding.Location;
@@ -22,19 +21,17 @@ import java.util.Optional;
 final class Drafts {
     private final Program program;
     private final Pages pages;
-    private final Profile profile;
 
-    Drafts(Program program, Pages pages, Profile profile) {
+    Drafts(Program program, Pages pages) {
         this.program = program;
         this.pages = pages;
-        this.profile = profile;
     }
 
     Optional<Draft> of(Examined examined) {
         for (OutcomeRule rule : Rules.outcomes()) {
             Optional<Judgement> judgement = rule.judge(examined);
             if (judgement.isPresent()) {
-                return Optional.of(draft(page(rule), examined, judgement.get())).filter(this::isWanted);
+                return Optional.of(draft(page(rule), examined, judgement.get()));
             }
         }
         return Optional.empty();
@@ -44,17 +41,11 @@ final class Drafts {
         return Rules.regions().stream()
                 .filter(rule -> rule.isAbout(call))
                 .findFirst()
-                .map(rule -> draft(page(rule), call))
-                .filter(this::isWanted);
+                .map(rule -> draft(page(rule), call));
     }
 
     private RulePage page(Rule rule) {
         return pages.rule(rule.id()).orElseThrow(() -> new IllegalStateException("rule " + rule.id() + " has no page"));
-    }
-
-    private boolean isWanted(Draft draft) {
-        return profile.includes(draft.page().profile())
-                && (profile == Profile.STRICT || draft.confidence() != Confidence.LOW);
     }
 
     private Draft draft(RulePage page, Examined examined, Judgement judgement) {

@@ -169,7 +169,7 @@ final class SourceUnit {
             for (TypeDeclaration<?> type : u.getTypes()) {
                 index.find(below(type.getNameAsString()))
                         .filter(i -> i.scope().isPresent())
-                        .ifPresent(i -> new ClassLowering(file, null, i).lower(type));
+                        .ifPresent(i -> new ClassLowering(file, null, i, type).lower(type));
             }
             classes.addAll(file.classes);
         });
