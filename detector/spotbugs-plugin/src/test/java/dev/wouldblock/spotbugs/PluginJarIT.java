@@ -96,7 +96,8 @@ final class PluginJarIT {
     @Test
     void thePublishedPomHasNoDependencyToLoad() throws IOException {
         Path pom = Host.testClasses().resolve("../../dependency-reduced-pom.xml");
-        assertThat(Files.readString(pom)).doesNotContain("<scope>compile", "<scope>runtime", "<artifactId>wouldblock-engine");
+        assertThat(Files.readString(pom))
+                .doesNotContain("<scope>compile", "<scope>runtime", "<artifactId>wouldblock-engine");
         assertThat(Files.readString(pom).split("<dependency>", -1).length)
                 .isEqualTo(Files.readString(pom).split("<scope>(provided|test)</scope>", -1).length);
     }
