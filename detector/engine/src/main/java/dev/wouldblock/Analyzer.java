@@ -1,13 +1,18 @@
 package dev.wouldblock;
 
+import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.Finding;
 import dev.wouldblock.flow.Examination;
+import dev.wouldblock.flow.Examined;
+import dev.wouldblock.flow.Numberings;
+import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.model.Program;
+import dev.wouldblock.region.BlockedCall;
+import dev.wouldblock.region.RegionAnalysis;
 import dev.wouldblock.rule.Reporter;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds mishandled non-blocking I/O in a program: a pure function, safe for use by many threads. */
 public final class Analyzer {
@@ -26,20 +31,22 @@ public final class Analyzer {
      * @return findings in the order of {@link Finding#ORDER}
      */
     public List<Finding> analyze(Program program, String engine) {
-        Program production = program.production();
-        List<Finding> findings = report(production, engine);
-        if (production == program) {
-            return findings;
-        }
-        return Stream.concat(
-                        findings.stream(),
-                        report(program, engine).stream()
-                                .filter(f -> program.isTest(f.location().className())))
-                .sorted(Finding.ORDER)
-                .toList();
+        return analyzeAll(program, engine).findings();
     }
 
-    private List<Finding> report(Program program, String engine) {
-        return new Reporter(program, pages, profile, engine).report(Examination.of(program));
+    /** The same, together with what the profile leaves out. */
+    public Reporter.Reported analyzeAll(Program program, String engine) {
+        Program production = program.production();
+        Reporter.Reported reported = report(production, engine);
+        return production == program ? reported : reported.and(report(program, engine), program::isTest);
+    }
+
+    private Reporter.Reported report(Program program, String engine) {
+        Symbols symbols = new Symbols(program, FactTable.builtIn());
+        Numberings numberings = new Numberings(symbols);
+        Examination examination = new Examination(symbols, numberings);
+        List<Examined> operations = examination.run();
+        List<BlockedCall> blocked = RegionAnalysis.of(symbols, numberings, examination::modes);
+        return new Reporter(program, pages, profile, engine).report(operations, blocked);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wouldblock.samples;
 
+import dev.wouldblock.catalog.RulePage;
 import dev.wouldblock.bytecode.BytecodeScan;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
@@ -19,6 +20,11 @@ final class BytecodeEngine implements SampleEngine {
     @Override
     public String word() {
         return "bytecode";
+    }
+
+    @Override
+    public boolean decides(RulePage page) {
+        return page.engines().contains("bytecode");
     }
 
     @Override

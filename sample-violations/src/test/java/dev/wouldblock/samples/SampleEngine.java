@@ -1,5 +1,6 @@
 package dev.wouldblock.samples;
 
+import dev.wouldblock.catalog.RulePage;
 import java.io.IOException;
 import java.util.Map;
 
@@ -7,6 +8,9 @@ import java.util.Map;
 interface SampleEngine {
     /** The word for it in the name of a test. */
     String word();
+
+    /** Whether the page of a rule promises that this engine finds its violations; if not, it must not find any. */
+    boolean decides(RulePage page);
 
     /**
      * Analyses the samples with all rules.

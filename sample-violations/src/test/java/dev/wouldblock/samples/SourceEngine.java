@@ -2,6 +2,7 @@ package dev.wouldblock.samples;
 
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
+import dev.wouldblock.catalog.RulePage;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Finding;
 import dev.wouldblock.source.SourceScan;
@@ -27,6 +28,11 @@ enum SourceEngine implements SampleEngine {
     @Override
     public String word() {
         return word;
+    }
+
+    @Override
+    public boolean decides(RulePage page) {
+        return page.engines().contains("source") && (this == MODULE || page.singleFile());
     }
 
     @Override

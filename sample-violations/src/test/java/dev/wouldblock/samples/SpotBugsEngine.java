@@ -1,5 +1,6 @@
 package dev.wouldblock.samples;
 
+import dev.wouldblock.catalog.RulePage;
 import dev.wouldblock.spotbugs.WouldBlockDetector;
 import edu.umd.cs.findbugs.BugCollectionBugReporter;
 import edu.umd.cs.findbugs.BugInstance;
@@ -27,6 +28,11 @@ final class SpotBugsEngine implements SampleEngine {
     @Override
     public String word() {
         return "spotbugs";
+    }
+
+    @Override
+    public boolean decides(RulePage page) {
+        return page.engines().contains("bytecode");
     }
 
     @Override

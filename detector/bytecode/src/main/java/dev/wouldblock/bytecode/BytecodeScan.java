@@ -4,6 +4,8 @@ import dev.wouldblock.Analyzer;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
+import dev.wouldblock.finding.Withheld;
+import dev.wouldblock.rule.Reporter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,10 +17,12 @@ public final class BytecodeScan {
      * A result and what it is about.
      *
      * @param analysed internal names of the classes that were analysed to the end
+     * @param withheld what the profile leaves out
      */
-    public record Scanned(AnalysisResult result, Set<String> analysed) {
+    public record Scanned(AnalysisResult result, Set<String> analysed, List<Withheld> withheld) {
         public Scanned {
             analysed = Set.copyOf(analysed);
+            withheld = List.copyOf(withheld);
         }
     }
 
@@ -47,11 +51,9 @@ public final class BytecodeScan {
                 ClassInputs known = ClassInputs.of(classpath)) {
             int threads = Runtime.getRuntime().availableProcessors();
             Lowering.Lowered lowered = Lowering.lower(analysed.inputs(), known.inputs(), threads);
-            AnalysisResult result = new AnalysisResult(
-                    new Analyzer(pages, profile).analyze(lowered.program(), "bytecode"),
-                    lowered.diagnostics(),
-                    lowered.classes());
-            return new Scanned(result, lowered.analysed());
+            Reporter.Reported reported = new Analyzer(pages, profile).analyzeAll(lowered.program(), "bytecode");
+            AnalysisResult result = new AnalysisResult(reported.findings(), lowered.diagnostics(), lowered.classes());
+            return new Scanned(result, lowered.analysed(), reported.withheld());
         }
     }
 

@@ -98,7 +98,7 @@ public final class Lowering {
             }
         }
         diagnostics.sort(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem));
-        return new Lowered(new Program(models, tests), diagnostics, classes, names);
+        return new Lowered(new Program(Accessors.inline(models), tests), diagnostics, classes, names);
     }
 
     private static String packageOf(String className) {

@@ -23,6 +23,11 @@ import javax.tools.ToolProvider;
 record Compiled(SortedMap<String, byte[]> classFiles) {
     /** @param sources complete source files, each with one top-level class that is named first in the file */
     static Compiled of(String... sources) {
+        return forRelease("17", sources);
+    }
+
+    /** @param release the Java version whose class files are wanted */
+    static Compiled forRelease(String release, String... sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         SortedMap<String, ByteArrayOutputStream> written = new TreeMap<>();
         StandardJavaFileManager standard = compiler.getStandardFileManager(null, Locale.ROOT, null);
@@ -50,7 +55,7 @@ record Compiled(SortedMap<String, byte[]> classFiles) {
                 }
             });
         }
-        List<String> options = List.of("-g", "--release", "17", "-proc:none");
+        List<String> options = List.of("-g", "--release", release, "-Xlint:-options", "-proc:none");
         if (!compiler.getTask(null, files, null, options, null, units).call()) {
             throw new IllegalArgumentException("the sources do not compile");
         }

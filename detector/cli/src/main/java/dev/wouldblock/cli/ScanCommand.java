@@ -7,6 +7,7 @@ import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.EngineMerge;
 import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.finding.Suppressions;
+import dev.wouldblock.finding.Withheld;
 import dev.wouldblock.reports.Report;
 import dev.wouldblock.reports.ReportFormat;
 import dev.wouldblock.source.SourceScan;
@@ -128,10 +129,13 @@ final class ScanCommand implements Callable<Integer> {
                 return BytecodeScan.scan(pages, classes, libraries, profile);
             }
             SourceScan.Scanned written = SourceScan.scanAll(pages, sources, profile);
-            AnalysisResult all = classes.isEmpty()
-                    ? written.result()
-                    : both(BytecodeScan.scanNamed(pages, classes, libraries, profile), written.result());
-            return withoutSuppressed(all, written.suppressions());
+            if (classes.isEmpty()) {
+                return withoutSuppressed(written.result(), written.suppressions(), written.withheld());
+            }
+            BytecodeScan.Scanned compiled = BytecodeScan.scanNamed(pages, classes, libraries, profile);
+            List<Withheld> withheld = Stream.concat(compiled.withheld().stream(), written.withheld().stream())
+                    .toList();
+            return withoutSuppressed(both(compiled, written.result()), written.suppressions(), withheld);
         } catch (IOException e) {
             throw new UserException(reason(e), e);
         }
@@ -147,8 +151,9 @@ final class ScanCommand implements Callable<Integer> {
                 source.files());
     }
 
-    private AnalysisResult withoutSuppressed(AnalysisResult all, List<Suppression> suppressions) {
-        Suppressions.Applied applied = Suppressions.apply(suppressions, all.findings());
+    private AnalysisResult withoutSuppressed(
+            AnalysisResult all, List<Suppression> suppressions, List<Withheld> withheld) {
+        Suppressions.Applied applied = Suppressions.apply(suppressions, all.findings(), withheld);
         applied.remarks().forEach(console::problem);
         return new AnalysisResult(applied.findings(), all.diagnostics(), all.classes(), all.files());
     }

@@ -63,7 +63,15 @@ public enum FactKind {
     /** A functional argument of it runs on a thread that may block. */
     OFFLOAD,
     /** Tells whether the current thread is a loop thread. */
-    GUARD;
+    GUARD,
+    /** Keeps one of its arguments as the attachment of a selection key. */
+    ATTACHES,
+    /** Makes an executor with a bounded number of threads. */
+    BOUNDED_POOL,
+    /** Makes an executor whose tasks run on virtual threads. */
+    VIRTUAL_POOL,
+    /** Hands a task to an executor. */
+    SUBMITS;
 
     static FactKind parse(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -77,6 +77,7 @@ public final class Pages {
                 Integer.parseInt(page.get("cwe")),
                 list(page.get("fixes")),
                 Collections.unmodifiableSet(new LinkedHashSet<>(list(page.get("engines")))),
+                page.flag("single-file", true),
                 page.get("since"),
                 page.body());
     }
@@ -136,6 +137,14 @@ public final class Pages {
                 }
             }
             return new FrontMatter(path, values, text.substring(end + 5).strip() + "\n");
+        }
+
+        /** A page leaves out a flag that has its usual value. */
+        boolean flag(String key, boolean usual) {
+            if (values.containsKey(key) && !values.get(key).equals(String.valueOf(!usual))) {
+                throw new IllegalStateException(path + ": " + key + " is " + !usual + " or left out");
+            }
+            return values.containsKey(key) != usual;
         }
 
         String get(String key) {

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param confidence of a usual finding
  * @param cwe weakness number of the Common Weakness Enumeration
  * @param fixes ids in the order of the page
+ * @param engines that decide it: {@code bytecode}, {@code source}
+ * @param singleFile whether one source file alone is enough to decide it
  * @param markdown body of the page, without its front matter
  */
 public record RulePage(
@@ -30,6 +32,7 @@ public record RulePage(
         int cwe,
         List<String> fixes,
         Set<String> engines,
+        boolean singleFile,
         String since,
         String markdown) {
     public RulePage {

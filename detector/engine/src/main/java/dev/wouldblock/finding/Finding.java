@@ -1,5 +1,6 @@
 package dev.wouldblock.finding;
 
+import dev.wouldblock.model.Position;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -43,5 +44,12 @@ public record Finding(
     /** The fix that fits this code best. */
     public String fix() {
         return fixes.get(0);
+    }
+
+    /** The same finding with a place that is told more exactly. */
+    public Finding at(Position position) {
+        Location exact = new Location(
+                location.className(), location.method(), location.descriptor(), location.sourceFile(), position);
+        return new Finding(rule, confidence, exact, call, message, trace, fixes, fingerprint, engines);
     }
 }

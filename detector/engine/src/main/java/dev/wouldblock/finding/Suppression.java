@@ -23,10 +23,11 @@ public record Suppression(
         Optional<Integer> comment,
         boolean hasReason) {
     boolean covers(Finding finding) {
-        int line = finding.location().position().line();
-        return rule.equals(finding.rule())
-                && from <= line
-                && line <= to
-                && finding.location().isInFile(packageName, sourceFile);
+        return covers(finding.rule(), finding.location());
+    }
+
+    boolean covers(String found, Location location) {
+        int line = location.position().line();
+        return rule.equals(found) && from <= line && line <= to && location.isInFile(packageName, sourceFile);
     }
 }

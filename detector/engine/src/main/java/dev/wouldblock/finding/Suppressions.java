@@ -21,7 +21,8 @@ public final class Suppressions {
 
     private Suppressions() {}
 
-    public static Applied apply(List<Suppression> suppressions, List<Finding> findings) {
+    /** @param withheld what a comment may be meant for, although this run does not report it */
+    public static Applied apply(List<Suppression> suppressions, List<Finding> findings, List<Withheld> withheld) {
         List<Suppression> effective =
                 suppressions.stream().filter(Suppression::hasReason).toList();
         List<Finding> left = findings.stream()
@@ -37,7 +38,8 @@ public final class Suppressions {
                     String place = s.sourceFile() + ":" + s.comment().orElse(0);
                     if (!s.hasReason()) {
                         remarks.add(place + ": wouldblock:ignore " + s.rule() + " has no effect without a reason");
-                    } else if (findings.stream().noneMatch(s::covers)) {
+                    } else if (findings.stream().noneMatch(s::covers)
+                            && withheld.stream().noneMatch(w -> s.covers(w.rule(), w.location()))) {
                         remarks.add(place + ": wouldblock:ignore " + s.rule() + " suppresses nothing");
                     }
                 });

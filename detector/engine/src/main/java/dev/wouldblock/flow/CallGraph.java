@@ -57,7 +57,8 @@ public final class CallGraph {
         return targets.getOrDefault(call, List.of());
     }
 
-    List<MethodModel> targets(MethodRef ref, Op.Dispatch dispatch) {
+    /** The same for a method that a function object names. */
+    public List<MethodModel> targets(MethodRef ref, Op.Dispatch dispatch) {
         return dispatch == Op.Dispatch.VIRTUAL
                 ? virtualTargets.computeIfAbsent(ref, this::overriders)
                 : exactTargets.computeIfAbsent(ref, this::exact);

@@ -136,7 +136,21 @@ final class Calls {
                 fact.value("checks", "").equals("null") && arguments.stream().anyMatch(this::isNull)
                         ? end(path, call, Ending.Kind.HANDLED, "a null result is refused")
                         : Verdict.GO_ON;
-            case OPENS, REGISTERS, PART, FRESH, RUNS, NO_WAIT -> Verdict.GO_ON;
+            case OPENS,
+                    REGISTERS,
+                    PART,
+                    FRESH,
+                    RUNS,
+                    NO_WAIT,
+                    BLOCKS,
+                    CONTEXT,
+                    CONTEXT_ARGUMENT,
+                    OFFLOAD,
+                    GUARD,
+                    ATTACHES,
+                    BOUNDED_POOL,
+                    VIRTUAL_POOL,
+                    SUBMITS -> Verdict.GO_ON;
         };
     }
 

@@ -83,7 +83,10 @@ final class Effects {
         Optional<Fact> wait = knowledge.find(FactKind.WAITS, method);
         boolean harmless = List.of(FactKind.NO_WAIT, FactKind.PURE, FactKind.LOGS).stream()
                         .anyMatch(kind -> knowledge.is(kind, method))
-                && !knowledge.is(FactKind.RUNS, method);
+                && knowledge
+                        .find(FactKind.RUNS, method)
+                        .filter(f -> f.argument("argument") < 0)
+                        .isEmpty();
         // A constructor outside the program makes an object; threads are parked by the methods called on it.
         return new Effect(
                 wait.isPresent(),

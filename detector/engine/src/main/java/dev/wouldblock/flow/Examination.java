@@ -1,11 +1,9 @@
 package dev.wouldblock.flow;
 
 import dev.wouldblock.catalog.FactKind;
-import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.model.FieldRef;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
-import dev.wouldblock.model.Program;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,24 +26,33 @@ public final class Examination {
     private final Numberings numberings;
     private final Effects effects;
 
-    private Examination(Symbols symbols) {
+    private ModeAnalysis modes;
+
+    public Examination(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
-        this.numberings = new Numberings(symbols);
+        this.numberings = numberings;
         this.effects = new Effects(symbols);
+        this.modes = new ModeAnalysis(symbols, numberings, Map.of());
     }
 
-    /** Examines a program: a pure function of it. */
-    public static List<Examined> of(Program program) {
-        Symbols symbols = new Symbols(program, FactTable.builtIn());
-        Examination examination = new Examination(symbols);
-        List<Examined> first = examination.examineAll(Map.of());
-        Map<String, Mode> wrappers = examination.wrappers(first);
-        return wrappers.isEmpty() ? first : examination.examineAll(wrappers);
+    /** Examines the whole program. */
+    public List<Examined> run() {
+        List<Examined> first = examineAll();
+        Map<String, Mode> wrappers = wrappers(first);
+        if (wrappers.isEmpty()) {
+            return first;
+        }
+        modes = new ModeAnalysis(symbols, numberings, wrappers);
+        return examineAll();
     }
 
-    private List<Examined> examineAll(Map<String, Mode> wrappers) {
+    /** The modes of what a call is given, the receiver first; to be asked after {@link #run()}. */
+    public List<Mode> modes(CallGraph.Site site) {
+        return modes.arguments(site);
+    }
+
+    private List<Examined> examineAll() {
         List<Examined> done = new ArrayList<>();
-        ModeAnalysis modes = new ModeAnalysis(symbols, numberings, wrappers);
         List<OperationSite> sites = modes.operations();
         Set<String> known = new HashSet<>();
         while (!sites.isEmpty()) {
@@ -54,7 +61,7 @@ public final class Examination {
                 Examined examined = examine(site);
                 done.add(examined);
                 if (site.depth() < MAX_CHAIN) {
-                    next.addAll(callers(examined, modes));
+                    next.addAll(callers(examined));
                 }
             }
             sites = next.stream().filter(s -> known.add(s.key())).toList();
@@ -122,7 +129,7 @@ public final class Examination {
     }
 
     /** The calls of the operation's method, when all that the method does with the outcome is to pass it on. */
-    private List<OperationSite> callers(Examined examined, ModeAnalysis modes) {
+    private List<OperationSite> callers(Examined examined) {
         Optional<Boolean> passed = passedOn(examined);
         if (passed.isEmpty()) {
             return List.of();

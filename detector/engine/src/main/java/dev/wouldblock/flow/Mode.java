@@ -25,6 +25,7 @@ public record Mode(int bits, Optional<Evidence> evidence) {
     public static final int FROM_KEY = 1 << 5;
     public static final int DATAGRAM = 1 << 6;
     public static final int PIPE = 1 << 7;
+    public static final int ACCEPTED = 1 << 8;
 
     private static final int MODES = NON_BLOCKING | OPENED | SET_BLOCKING | SET_UNKNOWN;
 
@@ -52,6 +53,11 @@ public record Mode(int bits, Optional<Evidence> evidence) {
         return (bits & MODES) == NON_BLOCKING;
     }
 
+    /** Known to be in blocking mode: opened, accepted or set so, and on no way put into another mode. */
+    public boolean isBlocking() {
+        return (bits & MODES) != 0 && (bits & (NON_BLOCKING | SET_UNKNOWN)) == 0 && !isSelected();
+    }
+
     /** Is or was registered with a selector. */
     public boolean isSelected() {
         return has(REGISTERED) || has(FROM_KEY);
@@ -59,6 +65,10 @@ public record Mode(int bits, Optional<Evidence> evidence) {
 
     public boolean isDatagram() {
         return has(DATAGRAM);
+    }
+
+    public boolean isAccepted() {
+        return has(ACCEPTED);
     }
 
     public boolean isPipe() {

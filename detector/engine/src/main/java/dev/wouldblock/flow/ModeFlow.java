@@ -321,6 +321,7 @@ final class ModeFlow {
         return switch (fact.value("type", "")) {
             case "datagram" -> Mode.DATAGRAM;
             case "pipe" -> Mode.PIPE;
+            case "accepted" -> Mode.ACCEPTED;
             default -> 0;
         };
     }

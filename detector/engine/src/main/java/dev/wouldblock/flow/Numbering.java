@@ -32,7 +32,7 @@ public final class Numbering {
     private final Map<Integer, Set<@Nullable Value>> held = new HashMap<>();
 
     /** Values of registers, and of fields that were stored in this method. */
-    static final class State {
+    public static final class State {
         final @Nullable Value[] registers;
         final Map<Value, Value> fields;
 
@@ -45,12 +45,12 @@ public final class Numbering {
             return new State(registers.clone(), new HashMap<>(fields));
         }
 
-        Value get(int register) {
+        public Value get(int register) {
             Value value = registers[register];
             return value == null ? Value.Constant.NULL : value;
         }
 
-        List<Value> get(List<Integer> list) {
+        public List<Value> get(List<Integer> list) {
             return list.stream().map(this::get).toList();
         }
     }
@@ -67,7 +67,7 @@ public final class Numbering {
         return Optional.ofNullable(entries[block]).map(State::copy);
     }
 
-    boolean isReachable(int block) {
+    public boolean isReachable(int block) {
         return entries[block] != null;
     }
 
@@ -95,7 +95,7 @@ public final class Numbering {
     }
 
     /** The values just before an operation; the block must be reachable. */
-    State before(int block, int op) {
+    public State before(int block, int op) {
         State state = entry(block).orElseThrow();
         List<Op> ops = method.blocks().get(block).ops();
         for (int i = 0; i < op; i++) {
@@ -105,7 +105,7 @@ public final class Numbering {
     }
 
     /** What the method puts into an array, wherever it does. */
-    List<Value> elements(Value array) {
+    public List<Value> elements(Value array) {
         List<Value> found = new ArrayList<>();
         for (int b = 0; b < method.blocks().size(); b++) {
             Optional<State> state = entry(b);
@@ -122,7 +122,7 @@ public final class Numbering {
     }
 
     /** The arguments of a call of this method; empty when no path leads there. */
-    Optional<List<Value>> arguments(Op.Call call) {
+    public Optional<List<Value>> arguments(Op.Call call) {
         for (int b = 0; b < method.blocks().size(); b++) {
             int index = method.blocks().get(b).ops().indexOf(call);
             if (index >= 0 && isReachable(b)) {
@@ -232,7 +232,7 @@ public final class Numbering {
     }
 
     /** Carries the state over one operation. */
-    void step(State state, int block, int index, Op op) {
+    public void step(State state, int block, int index, Op op) {
         Value opaque = new Value.Result(block, index);
         if (op instanceof Op.Call c) {
             List<Value> arguments = state.get(c.arguments());
@@ -262,7 +262,7 @@ public final class Numbering {
     }
 
     /** The blocks that may follow without an exception. */
-    static List<Integer> successors(Terminator end) {
+    public static List<Integer> successors(Terminator end) {
         if (end instanceof Terminator.Goto g) {
             return List.of(g.target());
         }

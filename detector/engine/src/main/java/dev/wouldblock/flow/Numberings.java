@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Registers of methods: numberings of recently used methods; the others are made again when needed, so that memory stays small. */
-final class Numberings {
+public final class Numberings {
     private static final int KEPT = 2000;
 
     private final Symbols symbols;
@@ -20,7 +20,7 @@ final class Numberings {
         }
     };
 
-    Numberings(Symbols symbols) {
+    public Numberings(Symbols symbols) {
         this.symbols = symbols;
         this.ownership = new Ownership(symbols, this);
     }
@@ -33,7 +33,7 @@ final class Numberings {
         return liveness;
     }
 
-    Numbering of(MethodModel method) {
+    public Numbering of(MethodModel method) {
         Numbering known = kept.get(method);
         if (known == null) {
             known = new Numbering(symbols, method);

@@ -71,6 +71,11 @@ public final class Symbols {
         return depth <= MAX_NESTING ? value : new Value.FieldOf(Optional.empty(), value.owner(), value.name());
     }
 
+    /** The name of a field whatever the object: the declaring class and the field's name. */
+    public String fieldName(FieldRef field) {
+        return declaringClass(field) + "." + field.name();
+    }
+
     private String declaringClass(FieldRef field) {
         return fieldOwners.computeIfAbsent(
                 field,

@@ -7,7 +7,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** Null from accept is dereferenced. */
-final class AcceptNull implements Rule {
+final class AcceptNull implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         return examined.site().operation() == Operation.ACCEPT

@@ -7,7 +7,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** The channel is used while its connection is still being made. */
-final class ConnectIgnored implements Rule {
+final class ConnectIgnored implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         return examined.site().operation() == Operation.CONNECT

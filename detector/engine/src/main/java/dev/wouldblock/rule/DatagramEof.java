@@ -7,7 +7,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** An empty datagram, which reads as -1, ends the service. */
-final class DatagramEof implements Rule {
+final class DatagramEof implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         return examined.site().operation() == Operation.READ

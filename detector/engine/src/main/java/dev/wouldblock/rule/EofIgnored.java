@@ -7,7 +7,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** The end of the stream is never noticed, so the selector reports the channel for ever. */
-final class EofIgnored implements Rule {
+final class EofIgnored implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         boolean asked = examined.site().operation() == Operation.READ

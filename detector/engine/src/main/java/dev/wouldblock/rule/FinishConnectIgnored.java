@@ -8,7 +8,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** The channel is used, or its interest set changed, although finishConnect may have answered false. */
-final class FinishConnectIgnored implements Rule {
+final class FinishConnectIgnored implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         if (examined.site().operation() != Operation.FINISH_CONNECT) {

@@ -2,6 +2,8 @@ package dev.wouldblock.rule;
 
 import dev.wouldblock.catalog.RulePage;
 import dev.wouldblock.flow.Examined;
+import dev.wouldblock.region.BlockedCall;
+import dev.wouldblock.region.Region;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,13 +12,35 @@ final class FixChoice {
     private static final String RETRY = "retry-when-ready";
     private static final String WAIT = "wait-for-readiness";
     private static final String BLOCK = "blocking-mode";
+    private static final String FRAMEWORK = "framework-api";
+    private static final String ASYNCHRONOUS = "async-form";
+    private static final String OFFLOAD = "offload";
 
     private FixChoice() {}
 
     /** The page's fixes with the one that fits best first. */
     static List<String> order(RulePage page, Examined examined) {
+        return withFirst(page, best(page, examined));
+    }
+
+    /** The same for a blocking call: its asynchronous form if there is one, else another thread. */
+    static List<String> order(RulePage page, BlockedCall call) {
+        boolean isFrameworks = !call.fact().value("framework", "").isEmpty()
+                || call.region().kind() == Region.Kind.EVENT_LOOP
+                        && call.fact().value("why", "").equals("time");
+        String fitting =
+                isFrameworks ? FRAMEWORK : call.fact().value("instead", "").isEmpty() ? OFFLOAD : ASYNCHRONOUS;
+        return withFirst(
+                page, page.fixes().contains(fitting) ? fitting : page.fixes().get(0));
+    }
+
+    /** Whether a fix is another call, which a fact may name. */
+    static boolean namesCall(String fix) {
+        return fix.equals(FRAMEWORK) || fix.equals(ASYNCHRONOUS);
+    }
+
+    private static List<String> withFirst(RulePage page, String best) {
         List<String> fixes = new ArrayList<>(page.fixes());
-        String best = best(page, examined);
         fixes.remove(best);
         fixes.add(0, best);
         return fixes;

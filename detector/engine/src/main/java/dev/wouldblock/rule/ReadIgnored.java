@@ -7,7 +7,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** A buffer is used although the read may have put nothing into it. */
-final class ReadIgnored implements Rule {
+final class ReadIgnored implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         return examined.site().operation() == Operation.READ

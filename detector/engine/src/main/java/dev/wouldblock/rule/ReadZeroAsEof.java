@@ -7,7 +7,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** A read of 0 is treated as the end of the stream. */
-final class ReadZeroAsEof implements Rule {
+final class ReadZeroAsEof implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         return examined.site().operation() == Operation.READ

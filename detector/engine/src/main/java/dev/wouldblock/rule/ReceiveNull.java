@@ -7,7 +7,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** Null from receive is dereferenced, or the empty buffer handled as a datagram. */
-final class ReceiveNull implements Rule {
+final class ReceiveNull implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         return examined.site().operation() == Operation.RECEIVE

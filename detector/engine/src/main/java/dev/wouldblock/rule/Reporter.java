@@ -3,124 +3,117 @@ package dev.wouldblock.rule;
 import dev.wouldblock.catalog.FixPage;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
-import dev.wouldblock.catalog.RulePage;
 import dev.wouldblock.finding.Confidence;
 import dev.wouldblock.finding.Finding;
-import dev.wouldblock.finding.Location;
-import dev.wouldblock.finding.TraceStep;
+import dev.wouldblock.finding.Withheld;
 import dev.wouldblock.flow.Examined;
-import dev.wouldblock.flow.OperationSite;
-import dev.wouldblock.flow.Phrases;
-import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.Position;
 import dev.wouldblock.model.Program;
+import dev.wouldblock.region.BlockedCall;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Turns judgements into findings. */
+/** Turns what the analyses show into findings. */
 public final class Reporter {
-    private record Draft(RulePage page, Examined examined, Judgement judgement, Location location) {}
+    /**
+     * What the rules say.
+     *
+     * @param findings one at most of a rule for each call in the source, in the order of {@link Finding#ORDER}
+     * @param withheld what the profile leaves out
+     */
+    public record Reported(List<Finding> findings, List<Withheld> withheld) {
+        public Reported {
+            findings = List.copyOf(findings);
+            withheld = List.copyOf(withheld);
+        }
 
-    private final Program program;
+        /** This, and what another report says of some classes. */
+        public Reported and(Reported other, Predicate<String> classes) {
+            List<Finding> allFindings = new ArrayList<>(findings);
+            other.findings.stream()
+                    .filter(f -> classes.test(f.location().className()))
+                    .forEach(allFindings::add);
+            allFindings.sort(Finding.ORDER);
+            List<Withheld> allWithheld = new ArrayList<>(withheld);
+            other.withheld.stream()
+                    .filter(w -> classes.test(w.location().className()))
+                    .forEach(allWithheld::add);
+            return new Reported(allFindings, allWithheld);
+        }
+    }
+
+    private final Drafts drafts;
     private final Pages pages;
     private final Profile profile;
     private final String engine;
 
     public Reporter(Program program, Pages pages, Profile profile, String engine) {
-        this.program = program;
+        this.drafts = new Drafts(program, pages);
         this.pages = pages;
         this.profile = profile;
         this.engine = engine;
     }
 
-    /** One finding at most for each call in the source, in the order of {@link Finding#ORDER}. */
-    public List<Finding> report(List<Examined> all) {
-        Map<String, Draft> drafts = new LinkedHashMap<>();
-        for (Examined examined : all) {
-            if (examined.site().method().modifiers().contains(MethodModel.Modifier.SYNTHETIC)) {
-                continue;
+    public Reported report(List<Examined> operations, List<BlockedCall> blocked) {
+        Stream<Draft> all = Stream.concat(
+                operations.stream()
+                        .filter(e -> isWritten(e.site().method()))
+                        .flatMap(e -> drafts.of(e).stream()),
+                blocked.stream().filter(b -> isWritten(b.method())).flatMap(b -> drafts.of(b).stream()));
+        Map<String, Draft> places = new LinkedHashMap<>();
+        List<Withheld> withheld = new ArrayList<>();
+        all.forEach(draft -> {
+            if (isWanted(draft)) {
+                places.putIfAbsent(draft.place(), draft);
+            } else {
+                withheld.add(new Withheld(draft.page().id(), draft.location()));
             }
-            draft(examined).ifPresent(d -> drafts.putIfAbsent(place(d), d));
-        }
-        List<Draft> sorted = new ArrayList<>(drafts.values());
+        });
+        List<Draft> sorted = new ArrayList<>(places.values());
         sorted.sort(Comparator.comparing((Draft d) -> d.location().sourceFile())
                 .thenComparing(d -> d.location().position().line())
                 .thenComparing(d -> d.page().id())
-                .thenComparing(Reporter::place));
+                .thenComparing(Draft::place));
         Fingerprints fingerprints = new Fingerprints();
-        return sorted.stream()
-                .map(d -> finding(d, fingerprints))
-                .sorted(Finding.ORDER)
-                .toList();
+        return new Reported(
+                sorted.stream()
+                        .map(d -> finding(d, fingerprints))
+                        .sorted(Finding.ORDER)
+                        .toList(),
+                withheld);
     }
 
-    /** Copies of a call that a compiler made for {@code finally} are one place. */
-    private static String place(Draft draft) {
-        return draft.page().id() + "|" + draft.location().className() + "|"
-                + draft.location().position().line() + "|"
-                + draft.examined().site().call().method().display();
+    private static boolean isWritten(MethodModel method) {
+        return !method.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
     }
 
-    private Optional<Draft> draft(Examined examined) {
-        for (Rule rule : Rules.all()) {
-            RulePage page = pages.rule(rule.id())
-                    .orElseThrow(() -> new IllegalStateException("rule " + rule.id() + " has no page"));
-            Optional<Judgement> judgement = rule.judge(examined);
-            if (judgement.isPresent()) {
-                boolean wanted = profile.includes(page.profile())
-                        && (profile == Profile.STRICT || confidence(page, judgement.get()) != Confidence.LOW);
-                OperationSite site = examined.site();
-                return wanted
-                        ? Optional.of(
-                                new Draft(page, examined, judgement.get(), location(site.method(), site.position())))
-                        : Optional.empty();
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Confidence confidence(RulePage page, Judgement judgement) {
-        return judgement.confidence().orElse(page.confidence());
+    private boolean isWanted(Draft draft) {
+        return profile.includes(draft.page().profile())
+                && (profile == Profile.STRICT || draft.confidence() != Confidence.LOW);
     }
 
     private Finding finding(Draft draft, Fingerprints fingerprints) {
-        OperationSite site = draft.examined().site();
-        String call = site.call().method().display();
-        List<String> fixes = FixChoice.order(draft.page(), draft.examined());
-        String message = draft.page()
-                .message()
-                .replace("{call}", call)
-                .replace(
-                        "{outcome}",
-                        Phrases.outcome(site.operation(), draft.judgement().outcome()))
-                .replace("{consequence}", draft.judgement().ending().detail());
-        String advice = pages.fix(fixes.get(0))
+        String fix = draft.fixes().get(0);
+        String advice = pages.fix(fix)
                 .map(FixPage::advice)
-                .orElseThrow(() -> new IllegalStateException("fix " + fixes.get(0) + " has no page"));
-        List<TraceStep> trace = draft.judgement().ending().trace().inOrder().stream()
-                .map(s -> new TraceStep(location(s.method(), s.position()), s.phrase(), s.depth()))
-                .toList();
+                .orElseThrow(() -> new IllegalStateException("fix " + fix + " has no page"));
+        boolean isNamed = !draft.hint().isEmpty() && FixChoice.namesCall(fix);
+        String named = isNamed ? advice.replaceAll("\\.$", "") + " (" + draft.hint() + ")." : advice;
         return new Finding(
                 draft.page().id(),
-                confidence(draft.page(), draft.judgement()),
+                draft.confidence(),
                 draft.location(),
-                call,
-                message + " Fix: " + advice,
-                trace,
-                fixes,
-                fingerprints.of(draft.page().id(), draft.location().qualifiedMethod(), call),
+                draft.call(),
+                draft.message() + " Fix: " + named,
+                draft.trace(),
+                draft.fixes(),
+                fingerprints.of(draft.page().id(), draft.location().qualifiedMethod(), draft.call()),
                 Set.of(engine));
-    }
-
-    private Location location(MethodModel method, Position position) {
-        String file = program.find(method.owner()).map(ClassModel::sourceFile).orElse("");
-        boolean isLambda = !method.enclosing().equals(method.name());
-        return new Location(method.owner(), method.enclosing(), isLambda ? "" : method.descriptor(), file, position);
     }
 }

@@ -1,7 +1,6 @@
 package dev.wouldblock.rule;
 
-import dev.wouldblock.flow.Examined;
-import java.util.Optional;
+import java.util.Locale;
 
 /** A rule. Its metadata is on its page, {@code docs/rules/ID.md}. */
 public interface Rule {
@@ -11,9 +10,6 @@ public interface Rule {
                 + getClass()
                         .getSimpleName()
                         .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                        .toUpperCase(java.util.Locale.ROOT);
+                        .toUpperCase(Locale.ROOT);
     }
-
-    /** What this rule says of an operation; empty when it has nothing to say. */
-    Optional<Judgement> judge(Examined examined);
 }

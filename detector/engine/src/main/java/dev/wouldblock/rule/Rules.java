@@ -1,10 +1,11 @@
 package dev.wouldblock.rule;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All rules. Where several have something to say of one call, the first one speaks. */
 public final class Rules {
-    private static final List<Rule> ALL = List.of(
+    private static final List<OutcomeRule> OUTCOMES = List.of(
             new SpinWrite(),
             new SpinRead(),
             new SpinConnect(),
@@ -23,9 +24,32 @@ public final class Rules {
             new FinishConnectIgnored(),
             new TransferIgnored());
 
+    private static final List<RegionRule> REGIONS = List.of(
+            new SpinOnVirtualThread(),
+            new JoinInSamePool(),
+            new NestedSelect(),
+            new WaitOnOwnExecutor(),
+            new WaitInCallback(),
+            new SleepBackoffInLoop(),
+            new AcceptedLeftBlocking(),
+            new LockInEventLoop(),
+            new FileIoInEventLoop(),
+            new RawChannelInFramework(),
+            new BlockInSelectorLoop(),
+            new BlockInCompletionHandler(),
+            new BlockInEventLoop());
+
     private Rules() {}
 
     public static List<Rule> all() {
-        return ALL;
+        return Stream.<Rule>concat(OUTCOMES.stream(), REGIONS.stream()).toList();
+    }
+
+    static List<OutcomeRule> outcomes() {
+        return OUTCOMES;
+    }
+
+    static List<RegionRule> regions() {
+        return REGIONS;
     }
 }

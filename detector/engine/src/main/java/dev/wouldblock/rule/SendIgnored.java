@@ -7,7 +7,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** A datagram that was not sent is given up unnoticed. */
-final class SendIgnored implements Rule {
+final class SendIgnored implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         Operation operation = examined.site().operation();

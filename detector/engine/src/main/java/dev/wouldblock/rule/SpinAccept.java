@@ -6,7 +6,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** A loop asks for a connection or a datagram again and again. */
-final class SpinAccept implements Rule {
+final class SpinAccept implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         return examined.site().operation() == Operation.ACCEPT

@@ -6,7 +6,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** A loop asks for data again and again. */
-final class SpinRead implements Rule {
+final class SpinRead implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         return examined.site().operation() == Operation.READ ? Endings.spin(examined, Outcome.ZERO) : Optional.empty();

@@ -6,7 +6,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** A loop tries a transfer again and again. */
-final class SpinTransfer implements Rule {
+final class SpinTransfer implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         return examined.site().operation() == Operation.TRANSFER

@@ -6,7 +6,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** A loop tries a full send buffer again and again. */
-final class SpinWrite implements Rule {
+final class SpinWrite implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         return examined.site().operation() == Operation.WRITE || examined.site().operation() == Operation.SEND

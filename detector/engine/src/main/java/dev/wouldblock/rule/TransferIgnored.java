@@ -7,7 +7,7 @@ import dev.wouldblock.flow.Outcome;
 import java.util.Optional;
 
 /** Nobody keeps account of how much was transferred. */
-final class TransferIgnored implements Rule {
+final class TransferIgnored implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         return examined.site().operation() == Operation.TRANSFER

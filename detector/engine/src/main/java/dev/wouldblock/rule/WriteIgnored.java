@@ -4,7 +4,7 @@ import dev.wouldblock.flow.Examined;
 import java.util.Optional;
 
 /** Nobody looks at the result of a write, nor at the buffer, and the rest is lost. */
-final class WriteIgnored implements Rule {
+final class WriteIgnored implements OutcomeRule {
     @Override
     public Optional<Judgement> judge(Examined examined) {
         return LostWrite.judge(examined)

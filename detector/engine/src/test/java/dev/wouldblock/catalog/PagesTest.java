@@ -25,7 +25,7 @@ class PagesTest {
         assertThat(page.profile()).isEqualTo(Profile.DEFAULT);
         assertThat(page.cwe()).isEqualTo(835);
         assertThat(page.fixes()).containsExactly("blocking-mode", "retry-when-ready", "wait-for-readiness");
-        assertThat(page.engines()).isEqualTo(Set.of("bytecode"));
+        assertThat(page.engines()).isEqualTo(Set.of("bytecode", "source"));
         assertThat(page.markdown())
                 .startsWith("## What it flags\n")
                 .endsWith("\n")
@@ -109,6 +109,18 @@ class PagesTest {
         assertThatThrownBy(() -> FrontMatter.parse("rules/X.md", "---\n" + lines + "\n---\ntext\n"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("rules/X.md: front matter line \"");
+    }
+
+    @Test
+    void aFlagIsLeftOutWhereItHasItsUsualValue() {
+        FrontMatter page = FrontMatter.parse("rules/X.md", "---\nid: X\nsingle-file: false\nother: yes\n---\ntext\n");
+
+        assertThat(page.flag("single-file", true)).isFalse();
+        assertThat(page.flag("missing", true)).isTrue();
+        assertThat(page.flag("missing", false)).isFalse();
+        assertThatThrownBy(() -> page.flag("other", true)).hasMessage("rules/X.md: other is false or left out");
+        assertThatThrownBy(() -> page.flag("single-file", false))
+                .hasMessage("rules/X.md: single-file is true or left out");
     }
 
     @Test

@@ -145,6 +145,7 @@ final class Samples {
                 cwe,
                 List.of("retry-when-ready", "blocking-mode"),
                 Set.of("bytecode"),
+                true,
                 "0.1",
                 """
                 ## What it flags

@@ -1,5 +1,6 @@
 package dev.wouldblock.source;
 
+import com.github.javaparser.ast.Node;
 import dev.wouldblock.model.FieldRef;
 import dev.wouldblock.model.MethodModel;
 import java.util.ArrayList;
@@ -14,13 +15,17 @@ final class ClassContext {
     final TypeInfo info;
     final TypeScope scope;
     final List<MethodModel> methods = new ArrayList<>();
+    private final Node declaration;
+    private @Nullable Map<Node, String> localNames;
     private int lambdas;
 
-    ClassContext(FileContext file, @Nullable ClassContext outer, TypeInfo info, TypeScope scope) {
+    /** @param declaration a type, an expression that creates an anonymous class, or an enum constant */
+    ClassContext(FileContext file, @Nullable ClassContext outer, TypeInfo info, TypeScope scope, Node declaration) {
         this.file = file;
         this.outer = outer;
         this.info = info;
         this.scope = scope;
+        this.declaration = declaration;
     }
 
     String name() {
@@ -42,6 +47,20 @@ final class ClassContext {
 
     static FieldRef captureField(String owner, String variable, JavaType type) {
         return new FieldRef(owner, "val$" + variable, type.descriptor());
+    }
+
+    /** Internal name of a local or anonymous class right inside this one. Most classes have none. */
+    String localName(Node node) {
+        Map<Node, String> names = localNames;
+        if (names == null) {
+            names = LocalNames.of(name(), declaration);
+            localNames = names;
+        }
+        String name = names.get(node);
+        if (name == null) {
+            throw new IllegalStateException("has a local class that its class does not know");
+        }
+        return name;
     }
 
     String lambdaName(String method) {

@@ -15,7 +15,6 @@ import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
-import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
 import com.github.javaparser.ast.stmt.Statement;
@@ -43,10 +42,10 @@ final class ClassLowering {
     private final ClassContext context;
     private final TypeInfo info;
 
-    ClassLowering(FileContext file, @Nullable ClassContext outer, TypeInfo info) {
+    ClassLowering(FileContext file, @Nullable ClassContext outer, TypeInfo info, Node declaration) {
         this.file = file;
         this.info = info;
-        this.context = new ClassContext(file, outer, info, info.scope().orElseThrow());
+        this.context = new ClassContext(file, outer, info, info.scope().orElseThrow(), declaration);
     }
 
     void lower(TypeDeclaration<?> declaration) {
@@ -78,15 +77,18 @@ final class ClassLowering {
         finish(declaration, members);
     }
 
-    void lowerAnonymous(ObjectCreationExpr e, List<JavaType> parameters, Optional<Methods.Found> superConstructor) {
-        NodeList<BodyDeclaration<?>> members = e.getAnonymousClassBody().orElseThrow();
+    void lowerAnonymous(
+            Node declaration,
+            NodeList<BodyDeclaration<?>> members,
+            List<JavaType> parameters,
+            Optional<Methods.Found> superConstructor) {
         members.forEach(m -> {
             if (m instanceof MethodDeclaration method) {
                 method(method, false);
             }
         });
-        defaultConstructor(e, parameters, superConstructor, members);
-        finish(e, members);
+        defaultConstructor(declaration, parameters, superConstructor, members);
+        finish(declaration, members);
     }
 
     private void finish(Node node, NodeList<BodyDeclaration<?>> members) {
@@ -109,7 +111,7 @@ final class ClassLowering {
         for (TypeDeclaration<?> member : DeclarationReader.memberTypes(members)) {
             file.types
                     .find(info.name() + "$" + member.getNameAsString())
-                    .ifPresent(i -> new ClassLowering(file, context, i).lower(member));
+                    .ifPresent(i -> new ClassLowering(file, context, i, member).lower(member));
         }
     }
 

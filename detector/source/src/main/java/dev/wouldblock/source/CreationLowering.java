@@ -142,10 +142,7 @@ final class CreationLowering {
         Optional<Methods.Found> found = code.methods().constructor(supertype, pending.types());
         List<Integer> written = new ArrayList<>();
         addArguments(pending, found, e.getArguments(), written, position);
-        List<JavaType> parameters = new ArrayList<>();
-        found.ifPresentOrElse(
-                f -> f.method().parameters().forEach(p -> parameters.add(p.erased())),
-                () -> pending.types().forEach(p -> parameters.add(p.erased())));
+        List<JavaType> parameters = constructorTypes(pending, found);
         String name = LocalClasses.anonymous(code, e, supertype, parameters, found);
         int object = allocate(JavaType.of(name), position);
         List<Integer> arguments = new ArrayList<>(List.of(object));
@@ -161,15 +158,24 @@ final class CreationLowering {
         return new Typed(object, new JavaType(name, List.of(), 0, Optional.empty()));
     }
 
-    /** The object of an enum constant; one with a body of its own counts as an object of the enum. */
+    /** The object of an enum constant, whose class is the enum or the body that is written behind the constant. */
     Typed enumConstant(EnumConstantDeclaration e, JavaType type, Position position) {
         CallLowering.Pending pending = code.calls.evaluate(e.getArguments());
         Optional<Methods.Found> found = code.methods().constructor(type, pending.types());
-        int object = allocate(type, position);
+        JavaType created = LocalNames.hasBody(e)
+                ? JavaType.of(LocalClasses.enumBody(code, e, type, constructorTypes(pending, found), found))
+                : type;
+        int object = allocate(created, position);
         List<Integer> arguments = new ArrayList<>(List.of(object));
         addArguments(pending, found, e.getArguments(), arguments, position);
-        construct(type.name(), found, arguments, position);
-        return new Typed(object, type);
+        construct(created.name(), found, arguments, position);
+        return new Typed(object, created);
+    }
+
+    private static List<JavaType> constructorTypes(CallLowering.Pending pending, Optional<Methods.Found> found) {
+        return found.map(f -> f.method().parameters()).orElseGet(pending::types).stream()
+                .map(JavaType::erased)
+                .toList();
     }
 
     Typed array(ArrayCreationExpr e) {

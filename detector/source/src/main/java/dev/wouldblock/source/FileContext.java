@@ -25,7 +25,6 @@ final class FileContext {
     /** The variables that local and anonymous classes capture, by the internal name of the class. */
     final Map<String, Map<String, JavaType>> captures = new HashMap<>();
 
-    private final Map<String, Integer> taken = new HashMap<>();
     private final Consumer<String> problems;
 
     FileContext(ProjectIndex types, String sourceFile, Consumer<String> problems) {
@@ -37,11 +36,5 @@ final class FileContext {
 
     void problem(String text) {
         problems.accept(text);
-    }
-
-    /** {@code Outer$1} for anonymous classes, {@code Outer$1Local} for local ones. */
-    String localName(String enclosing, String simpleName) {
-        String key = enclosing + "$" + simpleName;
-        return enclosing + "$" + taken.merge(key, 1, Integer::sum) + simpleName;
     }
 }

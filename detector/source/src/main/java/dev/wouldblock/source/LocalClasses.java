@@ -1,9 +1,12 @@
 package dev.wouldblock.source;
 
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.EnumConstantDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Classes inside methods: named like compilers name them, with copies of the local variables that they use. */
@@ -18,7 +21,7 @@ final class LocalClasses {
             code.typeScope.declare(simpleName, known);
             return;
         }
-        String name = file.localName(code.owner.name(), simpleName);
+        String name = code.owner.localName(declaration);
         file.localNames.put(declaration, name);
         code.typeScope.declare(simpleName, name);
         boolean isClass = DeclarationReader.kind(declaration) == TypeInfo.Kind.CLASS;
@@ -28,7 +31,7 @@ final class LocalClasses {
         new DeclarationReader(file.sourceFile, file.types.guard(), file.types::add)
                 .read(declaration, name, code.owner.name(), code.typeScope, isClass && code.hasThis);
         TypeInfo info = file.types.find(name).orElseThrow();
-        new ClassLowering(file, code.owner, info).lower(declaration);
+        new ClassLowering(file, code.owner, info, declaration).lower(declaration);
     }
 
     /**
@@ -48,21 +51,48 @@ final class LocalClasses {
         if (known != null) {
             return known;
         }
-        String name = file.localName(code.owner.name(), "");
-        file.localNames.put(e, name);
-        Map<String, JavaType> captures =
-                FreeNames.captured(e.getAnonymousClassBody().orElseThrow(), code.scope);
-        file.captures.put(name, captures);
+        NodeList<BodyDeclaration<?>> body = e.getAnonymousClassBody().orElseThrow();
         boolean isInterface =
                 file.types.find(supertype.name()).map(TypeInfo::isInterface).orElse(false);
         TypeInfo.Header header = isInterface
                 ? new TypeInfo.Header(List.of(), JavaType.OBJECT, List.of(supertype))
                 : new TypeInfo.Header(List.of(), supertype, List.of());
+        return lower(code, e, body, header, code.hasThis, parameters, superConstructor);
+    }
+
+    /**
+     * Lowers the body of an enum constant, a class that extends the enum.
+     *
+     * @param parameters of its constructor, which it hands on to that of the enum
+     * @return internal name
+     */
+    static String enumBody(
+            Code code,
+            EnumConstantDeclaration constant,
+            JavaType type,
+            List<JavaType> parameters,
+            Optional<Methods.Found> superConstructor) {
+        TypeInfo.Header header = new TypeInfo.Header(List.of(), type, List.of());
+        return lower(code, constant, constant.getClassBody(), header, false, parameters, superConstructor);
+    }
+
+    private static String lower(
+            Code code,
+            Node declaration,
+            NodeList<BodyDeclaration<?>> body,
+            TypeInfo.Header header,
+            boolean hasOuterInstance,
+            List<JavaType> parameters,
+            Optional<Methods.Found> superConstructor) {
+        FileContext file = code.owner.file;
+        String name = code.owner.localName(declaration);
+        file.localNames.put(declaration, name);
+        file.captures.put(name, FreeNames.captured(body, code.scope));
         new DeclarationReader(file.sourceFile, file.types.guard(), file.types::add)
-                .readAnonymous(
-                        e.getAnonymousClassBody().get(), name, code.owner.name(), code.typeScope, code.hasThis, header);
+                .readAnonymous(body, name, code.owner.name(), code.typeScope, hasOuterInstance, header);
         TypeInfo info = file.types.find(name).orElseThrow();
-        new ClassLowering(file, code.owner, info).lowerAnonymous(e, parameters, superConstructor);
+        new ClassLowering(file, code.owner, info, declaration)
+                .lowerAnonymous(declaration, body, parameters, superConstructor);
         return name;
     }
 }

@@ -6,6 +6,8 @@ import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.finding.Suppressions;
+import dev.wouldblock.finding.Withheld;
+import dev.wouldblock.rule.Reporter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +18,11 @@ public final class SourceScan {
      * Everything that was found, and what the sources say about it.
      *
      * @param result with the suppressed findings
+     * @param withheld what the profile leaves out
      */
-    public record Scanned(AnalysisResult result, List<Suppression> suppressions) {
+    public record Scanned(AnalysisResult result, List<Suppression> suppressions, List<Withheld> withheld) {
         public Scanned {
+            withheld = List.copyOf(withheld);
             suppressions = List.copyOf(suppressions);
         }
     }
@@ -36,7 +40,8 @@ public final class SourceScan {
     public static AnalysisResult scan(Pages pages, List<Path> sources, Profile profile) throws IOException {
         Scanned all = scanAll(pages, sources, profile);
         return new AnalysisResult(
-                Suppressions.apply(all.suppressions(), all.result().findings()).findings(),
+                Suppressions.apply(all.suppressions(), all.result().findings(), all.withheld())
+                        .findings(),
                 all.result().diagnostics(),
                 all.result().classes(),
                 all.result().files());
@@ -50,12 +55,9 @@ public final class SourceScan {
         try (SourceInputs inputs = SourceInputs.of(sources)) {
             int threads = Runtime.getRuntime().availableProcessors();
             SourceLowering.Lowered lowered = SourceLowering.lower(inputs.inputs(), threads);
-            AnalysisResult result = new AnalysisResult(
-                    new Analyzer(pages, profile).analyze(lowered.program(), "source"),
-                    lowered.diagnostics(),
-                    0,
-                    lowered.files());
-            return new Scanned(result, lowered.suppressions());
+            Reporter.Reported reported = new Analyzer(pages, profile).analyzeAll(lowered.program(), "source");
+            AnalysisResult result = new AnalysisResult(reported.findings(), lowered.diagnostics(), 0, lowered.files());
+            return new Scanned(result, lowered.suppressions(), reported.withheld());
         }
     }
 

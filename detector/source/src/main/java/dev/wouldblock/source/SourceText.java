@@ -1,10 +1,14 @@
 package dev.wouldblock.source;
 
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ast.CompilationUnit;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes of source files to text. */
+/** Bytes of source files to text, and text to a tree. */
 final class SourceText {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -25,5 +29,19 @@ final class SourceText {
             text = new String(bytes, StandardCharsets.ISO_8859_1);
         }
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    /**
+     * The tree, as far as the text follows the grammar. May run out of stack or heap on generated code.
+     */
+    static ParseResult<CompilationUnit> parse(String text) {
+        ParserConfiguration configuration = new ParserConfiguration()
+                .setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_26)
+                .setAttributeComments(false)
+                .setDetectOriginalLineSeparator(false)
+                .setTabSize(1);
+        // Rules that the grammar does not know are the compiler's business, and checking them takes time.
+        configuration.getProcessors().clear();
+        return new JavaParser(configuration).parse(text);
     }
 }

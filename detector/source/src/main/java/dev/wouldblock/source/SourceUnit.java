@@ -1,8 +1,6 @@
 package dev.wouldblock.source;
 
-import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParseResult;
-import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.Problem;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.TypeDeclaration;
@@ -169,7 +167,7 @@ final class SourceUnit {
             for (TypeDeclaration<?> type : u.getTypes()) {
                 index.find(below(type.getNameAsString()))
                         .filter(i -> i.scope().isPresent())
-                        .ifPresent(i -> new ClassLowering(file, null, i).lower(type));
+                        .ifPresent(i -> new ClassLowering(file, null, i, type).lower(type));
             }
             classes.addAll(file.classes);
         });
@@ -183,14 +181,7 @@ final class SourceUnit {
 
     private Optional<ParseResult<CompilationUnit>> tryParse(String text) {
         try {
-            ParserConfiguration configuration = new ParserConfiguration()
-                    .setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_26)
-                    .setAttributeComments(false)
-                    .setDetectOriginalLineSeparator(false)
-                    .setTabSize(1);
-            // Rules that the grammar does not know are the compiler's business, and checking them takes time.
-            configuration.getProcessors().clear();
-            return Optional.of(new JavaParser(configuration).parse(text));
+            return Optional.of(SourceText.parse(text));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             problem("cannot be parsed (" + Problems.reason(e) + ")");
             return Optional.empty();

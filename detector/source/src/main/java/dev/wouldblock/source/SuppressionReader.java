@@ -2,6 +2,7 @@ package dev.wouldblock.source;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.comments.Comment;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.ArrayInitializerExpr;
@@ -38,7 +39,8 @@ final class SuppressionReader {
 
     /** Whether it is worth to parse a file for them. */
     static boolean mayBeIn(String text) {
-        return text.contains("WB_") && (text.contains("wouldblock:ignore") || text.contains("@Suppress"));
+        return text.contains("WB_")
+                && (text.contains("wouldblock:ignore") || ANNOTATIONS.stream().anyMatch(text::contains));
     }
 
     List<Suppression> read(CompilationUnit unit, Collection<Comment> comments) {
@@ -49,7 +51,10 @@ final class SuppressionReader {
     }
 
     private void addAnnotation(AnnotationExpr annotation, List<Suppression> found) {
-        Optional<Node> declaration = annotation.getParentNode().filter(NodeWithAnnotations.class::isInstance);
+        // A parameter holds no code; a finding that stands beside it by chance is about something else.
+        Optional<Node> declaration = annotation
+                .getParentNode()
+                .filter(node -> node instanceof NodeWithAnnotations && !(node instanceof Parameter));
         if (!ANNOTATIONS.contains(annotation.getName().getIdentifier())) {
             return;
         }

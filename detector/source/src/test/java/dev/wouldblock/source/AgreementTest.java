@@ -7,6 +7,7 @@ import dev.wouldblock.model.Program;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +44,10 @@ class AgreementTest {
                 "class Inner { void m(ByteBuffer b) throws IOException { channel.configureBlocking(false); channel.write(b); b.clear(); } }",
                 "record R(SocketChannel c, ByteBuffer b) { R { Objects.requireNonNull(c); } void m() throws IOException { c.configureBlocking(false); c.write(b); b.clear(); } }",
                 "enum E { X; void m(SelectionKey k, ByteBuffer b) throws IOException { ((SocketChannel) k.channel()).write(b); b.clear(); } }",
+                "enum E { X { @Override void m(SelectionKey k, ByteBuffer b) throws IOException { ((SocketChannel) k.channel()).write(b); b.clear(); } }, Y; void m(SelectionKey k, ByteBuffer b) throws IOException { } }",
+                "enum E { X(3) { private final Runnable r = new Runnable() { public void run() { } }; { r.run(); } }, Y(\"\") { int n() { return 1; } void m(SelectionKey k, ByteBuffer b) throws IOException { ((SocketChannel) k.channel()).write(b); b.clear(); } }; E(int i) { } E(String s) { } void m(SelectionKey k, ByteBuffer b) throws IOException { } static final Object AFTER = new Object() { }; }",
+                "enum E { X { void m(SelectionKey k, ByteBuffer b) throws IOException { send(k, b); b.clear(); } }; abstract void m(SelectionKey k, ByteBuffer b) throws IOException; private static int send(SelectionKey k, ByteBuffer b) throws IOException { return ((SocketChannel) k.channel()).write(b); } }",
+                "enum E implements Callable<SocketChannel> { X { public SocketChannel call() throws IOException { SocketChannel c = SocketChannel.open(); c.configureBlocking(false); return c; } } } void m(E e, ByteBuffer b) throws Exception { SocketChannel c = e.call(); c.write(b); b.clear(); }",
                 "<T extends SocketChannel> void m(T c, ByteBuffer b) throws IOException { c.configureBlocking(false); c.write(b); b.clear(); }",
                 "void m(Map<String, SocketChannel> all, ByteBuffer b) throws IOException { for (var e : all.entrySet()) { e.getValue().configureBlocking(false); e.getValue().write(b); b.clear(); } }",
                 "void m(SelectionKey k, ByteBuffer b) throws IOException { boolean more = ((SocketChannel) k.channel()).write(b) > 0 && b.hasRemaining(); if (!more) b.clear(); }",
@@ -57,6 +62,68 @@ class AgreementTest {
         assertThat(channelCalls(fromSource)).isEqualTo(channelCalls(fromClasses));
         assertThat(Compared.findings(fromSource)).isEqualTo(Compared.findings(fromClasses));
         assertThat(names(fromSource)).containsAll(names(fromClasses));
+    }
+
+    /** Compilers before Java 11 put generated methods between a nested class and what is private outside of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "private SocketChannel c; A() throws IOException { c = SocketChannel.open(); c.configureBlocking(false); } class In { void m(ByteBuffer b) throws IOException { c.write(b); b.clear(); } }",
+                "private SocketChannel c; class In { void set() throws IOException { c = SocketChannel.open(); c.configureBlocking(false); } void m(ByteBuffer b) throws IOException { while (b.hasRemaining()) c.write(b); } }",
+                "private static SocketChannel c; static class In { void m(ByteBuffer b) throws IOException { c.configureBlocking(false); c.write(b); b.clear(); } }",
+                "private int send(SocketChannel c, ByteBuffer b) throws IOException { return c.write(b); } class In { void m(SelectionKey k, ByteBuffer b) throws IOException { send((SocketChannel) k.channel(), b); b.clear(); } }",
+                "private static class Out { private final SocketChannel c; private Out(SocketChannel c) { this.c = c; } void m(ByteBuffer b) throws IOException { c.write(b); b.clear(); } } void n() throws IOException { SocketChannel c = SocketChannel.open(); c.configureBlocking(false); new Out(c).m(ByteBuffer.allocate(9)); }",
+                "private SocketChannel c; private int sent; A() throws IOException { c = SocketChannel.open(); c.configureBlocking(false); } class In { void m(ByteBuffer b) throws IOException { sent += c.write(b); sent++; b.clear(); } }",
+            })
+    void bothFrontEndsAgreeOnOldClassFiles(String member) {
+        String source = HEAD + member + "\n}\n";
+        Program fromSource = Compared.fromSource("A.java", source);
+        Program fromClasses = Compared.fromClasses("A.java", source, "8");
+
+        assertThat(withoutResults(fromSource)).isEqualTo(withoutResults(fromClasses));
+        assertThat(Compared.findings(fromSource)).isNotEmpty().isEqualTo(Compared.findings(fromClasses));
+    }
+
+    /** A finding is known again by the method that it is in. */
+    @Test
+    void bothFrontEndsNameLocalClassesAlike() {
+        String source = """
+                import java.nio.channels.*;
+                enum A {
+                    X(new Thread() {}) { Object o = new Thread(new Runnable() { public void run() { new Error() {}; } }) {}; },
+                    Y {},
+                    Z { @Override Object m() { class Local {} return new Local() {}; } };
+                    SocketChannel channel;
+                    static Object first = new Exception() {};
+                    A(Object... o) {}
+                    Object m() {
+                        record Local(int i) { Object o() { return new java.util.AbstractList<Object>() { public Object get(int i) { return i; } public int size() { return 0; } }; } }
+                        Runnable r = () -> new Object() {};
+                        return new ThreadLocal<Object>() {};
+                    }
+                    Object n() { class Local extends Thread {} return new ClassLoader() {}; }
+                    { new Number() { public int intValue() { return 1; } public long longValue() { return 1; } public float floatValue() { return 1; } public double doubleValue() { return 1; } }; }
+                    static class Member { Object o = new Throwable() {}; }
+                }
+                """;
+
+        assertThat(supertypes(Compared.fromSource("A.java", source)))
+                .hasSize(20)
+                .isEqualTo(supertypes(Compared.fromClasses("A.java", source)));
+    }
+
+    private static List<String> supertypes(Program program) {
+        return program.classes().stream()
+                .map(c -> c.name() + " extends " + c.superName() + c.interfaces())
+                .sorted()
+                .toList();
+    }
+
+    /** Java 9 gave the methods of buffers more precise results. */
+    private static List<String> withoutResults(Program program) {
+        return channelCalls(program).stream()
+                .map(call -> call.replaceFirst("\\).*]", ")"))
+                .toList();
     }
 
     private static Set<String> names(Program program) {

@@ -46,6 +46,11 @@ final class Compared {
     }
 
     static Program fromClasses(String fileName, String source) {
+        return fromClasses(fileName, source, "17");
+    }
+
+    /** @param release the Java version whose class files are wanted */
+    static Program fromClasses(String fileName, String source, String release) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         SortedMap<String, ByteArrayOutputStream> written = new TreeMap<>();
         StandardJavaFileManager standard = compiler.getStandardFileManager(null, Locale.ROOT, null);
@@ -70,7 +75,7 @@ final class Compared {
                         return source;
                     }
                 };
-        List<String> options = List.of("-g", "--release", "17", "-proc:none");
+        List<String> options = List.of("-g", "--release", release, "-Xlint:-options", "-proc:none");
         if (!compiler.getTask(null, files, null, options, null, List.of(unit)).call()) {
             throw new IllegalArgumentException("the source does not compile");
         }

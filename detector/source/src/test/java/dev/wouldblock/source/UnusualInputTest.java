@@ -54,6 +54,45 @@ class UnusualInputTest {
         assertThat(method(lowered.program(), "text").hasBody()).isTrue();
     }
 
+    /** Annotation processors add constructors and setters that nobody sees in the source. */
+    @Test
+    void knowsNothingOfAFieldThatOnlyGeneratedCodeAssigns() {
+        String source = """
+                import java.nio.*;
+                import java.nio.channels.*;
+                import lombok.*;
+                @RequiredArgsConstructor
+                class A {
+                    private final SocketChannel channel;
+                    @Setter private SocketChannel other;
+                    void m(byte[] bytes) throws Exception {
+                        channel.write(ByteBuffer.wrap(bytes));
+                        other.write(ByteBuffer.wrap(bytes));
+                    }
+                    static A of(SocketChannel c) throws Exception {
+                        c.configureBlocking(false);
+                        A a = new A(c);
+                        a.setOther(c);
+                        return a;
+                    }
+                }
+                """;
+        SourceLowering.Lowered lowered = Compared.lowered("A.java", source);
+
+        assertThat(lowered.diagnostics()).isEmpty();
+        assertThat(Compared.findings(lowered.program())).isEmpty();
+    }
+
+    @Test
+    void readsFilesWithoutCode() throws IOException {
+        Files.write(folder.resolve("Empty.java"), new byte[0]);
+        Files.writeString(folder.resolve("Comment.java"), "/* java.nio.channels */");
+        Files.write(folder.resolve("Binary.java"), new byte[] {(byte) 0xCA, (byte) 0xFE, 0, 0, (byte) 0xFF, 1});
+        Files.writeString(folder.resolve("A.java"), VIOLATION + "}\n");
+
+        assertThat(Compared.findings(scan(folder).program())).hasSize(1);
+    }
+
     @Test
     void readsOtherEncodings() throws IOException {
         byte[] latin =

@@ -5,6 +5,8 @@ import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Finding;
 import dev.wouldblock.finding.Location;
 import dev.wouldblock.finding.TraceStep;
+import dev.wouldblock.reports.Shown;
+import dev.wouldblock.source.CallFinder;
 import edu.umd.cs.findbugs.BugInstance;
 import edu.umd.cs.findbugs.Detector2;
 import edu.umd.cs.findbugs.Priorities;
@@ -16,14 +18,18 @@ import edu.umd.cs.findbugs.classfile.DescriptorFactory;
 final class BugInstances {
     static final String FINGERPRINT = "wouldblock.fingerprint";
     static final String FIX = "wouldblock.fix";
+    static final String COLUMN = "wouldblock.column";
+    static final String RECEIVER = "wouldblock.receiver";
 
     /** Copies of a finally block differ in their offsets only: without them they are one finding. */
     private static final int NO_OFFSET = -1;
 
     private final Detector2 detector;
+    private final SourceCalls calls;
 
-    BugInstances(Detector2 detector) {
+    BugInstances(Detector2 detector, SourceCalls calls) {
         this.detector = detector;
+        this.calls = calls;
     }
 
     /**
@@ -44,7 +50,16 @@ final class BugInstances {
         bug.addSourceLine(line(location));
         bug.setProperty(FINGERPRINT, finding.fingerprint());
         bug.setProperty(FIX, finding.fix());
+        calls.of(finding).ifPresent(call -> describe(call, bug));
         return bug;
+    }
+
+    /** As properties: the message and the annotations make the hash that baselines compare. */
+    private static void describe(CallFinder.Found call, BugInstance bug) {
+        bug.setProperty(COLUMN, Integer.toString(call.position().column()));
+        if (!call.receiver().isEmpty()) {
+            bug.setProperty(RECEIVER, Shown.line(call.receiver()));
+        }
     }
 
     BugInstance of(Diagnostic diagnostic, ClassDescriptor place) {

@@ -69,9 +69,11 @@ public class WouldBlockDetector implements Detector2 {
         }
     }
 
-    private void report(AnalysisResult result) {
+    private void report(AnalysisResult compiled) {
+        SourceCalls calls = SourceCalls.of(compiled.findings());
+        AnalysisResult result = calls.refine(compiled);
         Global.getAnalysisCache().eagerlyPutDatabase(AnalysisResult.class, result);
-        BugInstances instances = new BugInstances(this);
+        BugInstances instances = new BugInstances(this, calls);
         for (Finding finding : result.findings()) {
             report(finding, instances);
         }

@@ -41,6 +41,7 @@ final class Host implements AutoCloseable {
         request.put("detectors", DETECTORS);
         request.put("exclude", List.of());
         request.put("include", List.of());
+        request.put("sources", List.of());
     }
 
     /** The version that the plugin is compiled against. */
@@ -107,6 +108,12 @@ final class Host implements AutoCloseable {
     /** Shows, in the next run, only what the filter matches. */
     Host include(Path filter) {
         request.put("include", List.of(filter.toString()));
+        return this;
+    }
+
+    /** Passes a folder or jar of sources to the next run. */
+    Host sources(Path sources) {
+        request.put("sources", List.of(sources.toString()));
         return this;
     }
 

@@ -21,6 +21,7 @@ import org.xml.sax.SAXException;
  */
 record HostReport(List<Bug> bugs, List<String> errors) {
     /**
+     * @param hash what baselines compare
      * @param method name and descriptor, empty when the finding stands on the class
      * @param lines top-level source lines in the order of the report
      */
@@ -30,6 +31,7 @@ record HostReport(List<Bug> bugs, List<String> errors) {
             int rank,
             String abbreviation,
             String message,
+            String hash,
             String className,
             String method,
             List<Line> lines,
@@ -88,6 +90,7 @@ record HostReport(List<Bug> bugs, List<String> errors) {
                 Integer.parseInt(bug.getAttribute("rank")),
                 bug.getAttribute("abbrev"),
                 text(bug, "LongMessage"),
+                bug.getAttribute("instanceHash"),
                 children(bug, "Class").get(0).getAttribute("classname"),
                 methods.isEmpty()
                         ? ""

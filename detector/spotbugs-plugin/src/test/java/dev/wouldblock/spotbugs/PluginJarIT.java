@@ -25,6 +25,7 @@ final class PluginJarIT {
             assertThat(classes)
                     .anyMatch(name -> name.startsWith("dev/wouldblock/shaded/asm/"))
                     .anyMatch(name -> name.startsWith("dev/wouldblock/shaded/gson/"))
+                    .anyMatch(name -> name.startsWith("dev/wouldblock/shaded/javaparser/"))
                     .noneMatch(name -> name.startsWith("dev/wouldblock/spotbugs/build/"));
         }
     }
@@ -52,8 +53,33 @@ final class PluginJarIT {
                         new String(bytes, StandardCharsets.ISO_8859_1).replace("org/objectweb/asm/Opcodes", "");
                 assertThat(constants)
                         .as(name)
-                        .doesNotContain("org/objectweb/asm/", "com/google/gson/", "org/commonmark/");
+                        .doesNotContain(
+                                "org/objectweb/asm/",
+                                "com/google/gson/",
+                                "com/github/javaparser",
+                                "com.github.javaparser",
+                                "org/commonmark/");
             }
+        }
+    }
+
+    /** Class files decide here: what lowers sources would only make the jar larger. */
+    @Test
+    void theSourceEngineStaysBehind() throws IOException {
+        try (JarFile jar = new JarFile(Host.JAR.toFile())) {
+            assertThat(classes(jar))
+                    .filteredOn(name -> name.startsWith("dev/wouldblock/source/"))
+                    .anyMatch(name -> name.endsWith("/CallFinder.class"))
+                    .noneMatch(name -> name.contains("Lowering"));
+            assertThat(jar.getEntry("dev/wouldblock/source/jdk.signatures")).isNull();
+        }
+    }
+
+    @Test
+    void theLicencesOfWhatIsInsideAreInside() throws IOException {
+        try (JarFile jar = new JarFile(Host.JAR.toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .contains("META-INF/LICENSE", "META-INF/licenses/ASM", "META-INF/licenses/JavaParser");
         }
     }
 
@@ -70,7 +96,8 @@ final class PluginJarIT {
     @Test
     void thePublishedPomHasNoDependencyToLoad() throws IOException {
         Path pom = Host.testClasses().resolve("../../dependency-reduced-pom.xml");
-        assertThat(Files.readString(pom)).doesNotContain("<scope>compile", "<scope>runtime", "wouldblock-engine");
+        assertThat(Files.readString(pom))
+                .doesNotContain("<scope>compile", "<scope>runtime", "<artifactId>wouldblock-engine");
         assertThat(Files.readString(pom).split("<dependency>", -1).length)
                 .isEqualTo(Files.readString(pom).split("<scope>(provided|test)</scope>", -1).length);
     }

@@ -29,10 +29,30 @@ final class Subjects {
         return root;
     }
 
+    /**
+     * Writes a source file where a class of this name in the package of the subjects has it.
+     *
+     * @return {@code root}
+     */
+    static Path write(Path root, String simpleName, String source) throws IOException {
+        Files.createDirectories(root.resolve(FOLDER));
+        Files.writeString(root.resolve(path(simpleName)), source);
+        return root;
+    }
+
+    static String source(String simpleName) throws IOException {
+        return Files.readString(
+                Host.testClasses().resolve("../../src/test/java").resolve(path(simpleName)));
+    }
+
+    /** Path of the source file below the source root, with slashes. */
+    static String path(String simpleName) {
+        return FOLDER + "/" + simpleName + ".java";
+    }
+
     /** Line of the source that holds {@code text} for the n-th time, counted from 1. */
     static int line(String simpleName, String text, int n) throws IOException {
-        List<String> lines = Files.readAllLines(
-                Host.testClasses().resolve("../../src/test/java/" + FOLDER + "/" + simpleName + ".java"));
+        List<String> lines = source(simpleName).lines().toList();
         int seen = 0;
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).contains(text) && ++seen == n) {

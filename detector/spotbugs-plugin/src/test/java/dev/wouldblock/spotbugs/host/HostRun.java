@@ -40,6 +40,7 @@ public final class HostRun implements Function<Map<String, List<String>>, String
         }
         try (Project project = new Project()) {
             request.get("classes").forEach(project::addFile);
+            project.addSourceDirs(request.get("sources"));
             BugCollectionBugReporter reporter = new BugCollectionBugReporter(project);
             reporter.setPriorityThreshold(Priorities.LOW_PRIORITY);
             UserPreferences preferences = UserPreferences.createDefaultUserPreferences();

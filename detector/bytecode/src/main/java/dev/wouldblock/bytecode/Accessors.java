@@ -1,0 +1,180 @@
+package dev.wouldblock.bytecode;
+
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodModel.Modifier;
+import dev.wouldblock.model.MethodRef;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Op.Dispatch;
+import dev.wouldblock.model.Position;
+import dev.wouldblock.model.Terminator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks through the methods that compilers add so that nested classes reach each other's private members. Class files
+ * older than Java 11, which brought nest mates (JVMS 5.4.4), are full of them: each use of a private field or method of
+ * the outer class is a call of a static {@code access$000}, and each use of a private constructor one of a second,
+ * generated constructor. Their code takes the place of the call, so that a program looks alike whatever it was compiled
+ * for.
+ */
+final class Accessors {
+    private static final String PREFIX = "access$";
+
+    private final Map<String, MethodModel> accessors = new HashMap<>();
+    private final Set<MethodModel> used = new HashSet<>();
+
+    private Accessors(List<ClassModel> classes) {
+        Set<String> seen = new HashSet<>();
+        for (ClassModel c : classes) {
+            // Of two classes of the same name the first one counts, as in a program.
+            if (seen.add(c.name())) {
+                c.methods().stream().filter(Accessors::isAccessor).forEach(m -> accessors.put(m.key(), m));
+            }
+        }
+        // The code of an accessor is copied as it is, so one that goes through another stays a call.
+        accessors
+                .values()
+                .removeIf(m -> body(m).ops().stream().anyMatch(op -> op instanceof Op.Call call && mayBeAccess(call)));
+    }
+
+    /** The same classes without calls of accessors, and without the accessors that had such calls. */
+    static List<ClassModel> inline(List<ClassModel> classes) {
+        Accessors all = new Accessors(classes);
+        return all.accessors.isEmpty() ? classes : all.rewrite(classes);
+    }
+
+    private static boolean isAccessor(MethodModel m) {
+        if (!m.modifiers().contains(Modifier.SYNTHETIC) || m.blocks().size() != 1) {
+            return false;
+        }
+        Block body = body(m);
+        boolean isNamedLikeOne =
+                m.isStatic() ? m.name().startsWith(PREFIX) : m.name().equals("<init>");
+        return isNamedLikeOne && body.handlers().isEmpty() && body.terminator() instanceof Terminator.Return;
+    }
+
+    private static Block body(MethodModel accessor) {
+        return accessor.blocks().get(0);
+    }
+
+    private static boolean mayBeAccess(Op.Call call) {
+        return call.dispatch() == Dispatch.STATIC && call.method().name().startsWith(PREFIX);
+    }
+
+    private List<ClassModel> rewrite(List<ClassModel> classes) {
+        List<ClassModel> rewritten = classes.stream()
+                .map(c -> with(c, c.methods().stream().map(this::rewrite).toList()))
+                .toList();
+        return rewritten.stream()
+                .map(c -> with(
+                        c, c.methods().stream().filter(m -> !used.contains(m)).toList()))
+                .toList();
+    }
+
+    private static ClassModel with(ClassModel c, List<MethodModel> methods) {
+        return methods.equals(c.methods())
+                ? c
+                : new ClassModel(c.name(), c.superName(), c.interfaces(), c.sourceFile(), c.fields(), methods);
+    }
+
+    private MethodModel rewrite(MethodModel m) {
+        int added = m.blocks().stream()
+                .flatMap(block -> block.ops().stream())
+                .flatMap(op -> accessor(m, op).stream())
+                .peek(used::add)
+                .mapToInt(MethodModel::registerCount)
+                .max()
+                .orElse(-1);
+        if (added < 0) {
+            return m;
+        }
+        List<Block> blocks = m.blocks().stream().map(block -> rewrite(m, block)).toList();
+        return new MethodModel(
+                m.owner(),
+                m.name(),
+                m.descriptor(),
+                m.parameterCount(),
+                m.modifiers(),
+                m.enclosing(),
+                m.registerCount() + added,
+                m.position(),
+                blocks);
+    }
+
+    private Block rewrite(MethodModel m, Block block) {
+        List<Op> ops = new ArrayList<>();
+        for (Op op : block.ops()) {
+            accessor(m, op)
+                    .ifPresentOrElse(
+                            found -> new Copy(m.registerCount(), (Op.Call) op, found).addTo(ops), () -> ops.add(op));
+        }
+        return new Block(ops, block.terminator(), block.handlers());
+    }
+
+    private Optional<MethodModel> accessor(MethodModel caller, Op op) {
+        if (op instanceof Op.Call call && (mayBeAccess(call) || call.method().isConstructor())) {
+            MethodRef method = call.method();
+            return Optional.ofNullable(accessors.get(method.owner() + "." + method.name() + method.descriptor()))
+                    .filter(found -> !found.equals(caller));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The code of an accessor in the place of one call.
+     *
+     * @param base the first of the registers that stand for those of the accessor
+     */
+    private record Copy(int base, Op.Call call, MethodModel accessor) {
+        void addTo(List<Op> ops) {
+            Position position = call.position();
+            for (int i = 0; i < call.arguments().size(); i++) {
+                ops.add(new Op.Move(base + i, call.arguments().get(i), Optional.empty(), position));
+            }
+            body(accessor).ops().forEach(op -> ops.add(copy(op, position)));
+            int value = ((Terminator.Return) body(accessor).terminator()).value();
+            if (call.result() != Op.NONE && value != Op.NONE) {
+                ops.add(new Op.Move(call.result(), to(value), Optional.empty(), position));
+            }
+        }
+
+        private Op copy(Op op, Position at) {
+            if (op instanceof Op.Call c) {
+                return new Op.Call(to(c.result()), c.method(), c.dispatch(), to(c.arguments()), c.synthetic(), at);
+            } else if (op instanceof Op.Const c) {
+                return new Op.Const(to(c.result()), c.value(), at);
+            } else if (op instanceof Op.Move m) {
+                return new Op.Move(to(m.result()), to(m.source()), m.castTo(), at);
+            } else if (op instanceof Op.LoadField l) {
+                return new Op.LoadField(to(l.result()), to(l.object()), l.field(), at);
+            } else if (op instanceof Op.StoreField s) {
+                return new Op.StoreField(to(s.object()), s.field(), to(s.value()), at);
+            } else if (op instanceof Op.StoreElement s) {
+                return new Op.StoreElement(to(s.array()), to(s.value()), at);
+            } else if (op instanceof Op.New n) {
+                return new Op.New(to(n.result()), n.type(), to(n.size()), at);
+            } else if (op instanceof Op.Compute c) {
+                return new Op.Compute(to(c.result()), c.operator(), to(c.operands()), at);
+            } else if (op instanceof Op.Lambda l) {
+                return new Op.Lambda(
+                        to(l.result()), l.target(), l.dispatch(), l.functionalInterface(), to(l.captures()), at);
+            }
+            throw new IllegalStateException("unknown operation " + op);
+        }
+
+        private int to(int register) {
+            return register == Op.NONE ? Op.NONE : base + register;
+        }
+
+        private List<Integer> to(List<Integer> registers) {
+            return registers.stream().map(this::to).toList();
+        }
+    }
+}

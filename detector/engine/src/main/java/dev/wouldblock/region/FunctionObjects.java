@@ -1,0 +1,216 @@
+package dev.wouldblock.region;
+
+import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Numbering;
+import dev.wouldblock.flow.Numberings;
+import dev.wouldblock.flow.Symbols;
+import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Terminator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which lambdas, method references and objects of the program's classes a value may be, by following it backwards to
+ * where they are made: through parameters, captured variables, fields, attachments of keys and returned values.
+ */
+final class FunctionObjects {
+    private static final int MAX_STEPS = 4;
+    /** A value that comes from more places than this says too little. */
+    private static final int MAX_SOURCES = 16;
+
+    /** Where a method makes or stores something. */
+    private record Place(MethodModel method, int block, int op) {}
+
+    private final Symbols symbols;
+    private final Numberings numberings;
+    private final Map<MethodModel, List<Place>> lambdas = new IdentityHashMap<>();
+    private final Map<String, List<Place>> stores = new HashMap<>();
+    private final List<Place> attached = new ArrayList<>();
+
+    FunctionObjects(Symbols symbols, Numberings numberings) {
+        this.symbols = symbols;
+        this.numberings = numberings;
+        for (MethodModel method : symbols.program().methods()) {
+            for (int b = 0; b < method.blocks().size(); b++) {
+                List<Op> ops = method.blocks().get(b).ops();
+                for (int i = 0; i < ops.size(); i++) {
+                    index(ops.get(i), new Place(method, b, i));
+                }
+            }
+        }
+    }
+
+    private void index(Op op, Place place) {
+        if (op instanceof Op.Lambda lambda) {
+            symbols.calls()
+                    .targets(lambda.target(), lambda.dispatch())
+                    .forEach(t ->
+                            lambdas.computeIfAbsent(t, k -> new ArrayList<>()).add(place));
+        } else if (op instanceof Op.StoreField store
+                && store.field().descriptor().startsWith("L")) {
+            stores.computeIfAbsent(symbols.fieldName(store.field()), k -> new ArrayList<>())
+                    .add(place);
+        } else if (op instanceof Op.Call call && symbols.knowledge().is(FactKind.ATTACHES, call.method())) {
+            attached.add(place);
+        }
+    }
+
+    /** The bodies that a call may run: by the class hierarchy, or by what its receiver may be. */
+    List<MethodModel> targets(MethodModel method, int block, int op, Op.Call call) {
+        List<MethodModel> known = symbols.calls().targets(call);
+        if (call.dispatch() != Op.Dispatch.VIRTUAL
+                || known.size() == 1
+                || !numberings.of(method).isReachable(block)) {
+            return known;
+        }
+        Value receiver = value(new Place(method, block, op), call.arguments().get(0));
+        List<MethodModel> handedIn = bodies(method, receiver, Optional.of(call.method()));
+        return handedIn.isEmpty() ? known : handedIn;
+    }
+
+    /**
+     * The bodies that run when a value is called.
+     *
+     * @param called the called method, if it is known
+     */
+    List<MethodModel> bodies(MethodModel method, Value value, Optional<MethodRef> called) {
+        Set<MethodModel> found = new LinkedHashSet<>();
+        for (Op made : makers(method, value)) {
+            if (made instanceof Op.Lambda lambda) {
+                found.addAll(symbols.calls().targets(lambda.target(), lambda.dispatch()));
+            } else if (made instanceof Op.New object) {
+                found.addAll(called.isPresent() ? override(object.type(), called.get()) : onlyMethod(object.type()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The operations that may have made a value: lambdas, new objects, and calls of methods outside the program. */
+    Set<Op> makers(MethodModel method, Value value) {
+        Set<Op> found = new LinkedHashSet<>();
+        follow(method, value, 0, found, new HashSet<>());
+        return found;
+    }
+
+    private List<MethodModel> override(String type, MethodRef called) {
+        return symbols.calls().targets(new MethodRef(type, called.name(), called.arity(), ""), Op.Dispatch.SPECIAL);
+    }
+
+    /** The one method of a class that can be meant, as in an anonymous class. */
+    private List<MethodModel> onlyMethod(String type) {
+        List<MethodModel> all = symbols.program().find(type).stream()
+                .flatMap(c -> c.methods().stream())
+                .filter(m -> m.hasBody()
+                        && m.modifiers().contains(MethodModel.Modifier.PUBLIC)
+                        && !m.isStatic()
+                        && !m.name().equals("<init>")
+                        && !m.modifiers().contains(MethodModel.Modifier.SYNTHETIC))
+                .toList();
+        return all.size() == 1 ? all : List.of();
+    }
+
+    private record Asked(MethodModel method, Value value) {}
+
+    private void follow(MethodModel method, Value value, int steps, Set<Op> found, Set<Asked> seen) {
+        if (steps > MAX_STEPS || !seen.add(new Asked(method, value))) {
+            return;
+        }
+        if (value instanceof Value.Result r) {
+            Op op = method.blocks().get(r.block()).ops().get(r.op());
+            if (op instanceof Op.Lambda || op instanceof Op.New) {
+                found.add(op);
+            } else if (op instanceof Op.Call call) {
+                List<MethodModel> targets = symbols.calls().targets(call);
+                if (targets.isEmpty()) {
+                    found.add(op);
+                } else if (targets.size() == 1) {
+                    returned(targets.get(0)).forEach(v -> follow(targets.get(0), v, steps + 1, found, seen));
+                }
+            }
+        } else if (value instanceof Value.Param p) {
+            sources(method, p.index())
+                    .forEach((place, register) ->
+                            follow(place.method(), value(place, register), steps + 1, found, seen));
+        } else if (value instanceof Value.FieldOf f) {
+            List<Place> places = f.name().equals("attachment()")
+                    ? attached
+                    : stores.getOrDefault(f.owner() + "." + f.name(), List.of());
+            if (places.size() <= MAX_SOURCES) {
+                for (Place place : places) {
+                    if (numberings.of(place.method()).isReachable(place.block())) {
+                        follow(place.method(), stored(place), steps + 1, found, seen);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The registers that callers, or those who make the lambda, hand over as a parameter. */
+    private Map<Place, Integer> sources(MethodModel method, int parameter) {
+        Map<Place, Integer> found = new IdentityHashMap<>();
+        for (Place place : lambdas.getOrDefault(method, List.of())) {
+            Op.Lambda lambda = (Op.Lambda) op(place);
+            if (parameter < lambda.captures().size()) {
+                put(found, place, lambda.captures().get(parameter));
+            }
+        }
+        for (CallGraph.Site site : symbols.calls().callers(method)) {
+            if (parameter < site.call().arguments().size()) {
+                put(
+                        found,
+                        new Place(site.method(), site.block(), site.op()),
+                        site.call().arguments().get(parameter));
+            }
+        }
+        return found.size() > MAX_SOURCES ? Map.of() : found;
+    }
+
+    private void put(Map<Place, Integer> found, Place place, int register) {
+        if (numberings.of(place.method()).isReachable(place.block())) {
+            found.put(place, register);
+        }
+    }
+
+    private Value stored(Place place) {
+        Op op = op(place);
+        if (op instanceof Op.StoreField store) {
+            return value(place, store.value());
+        }
+        Op.Call call = (Op.Call) op;
+        Fact fact = symbols.knowledge().find(FactKind.ATTACHES, call.method()).orElseThrow();
+        return value(place, call.arguments().get(fact.argument("argument") + (call.hasReceiver() ? 1 : 0)));
+    }
+
+    private static Op op(Place place) {
+        return place.method().blocks().get(place.block()).ops().get(place.op());
+    }
+
+    private Value value(Place place, int register) {
+        return numberings.of(place.method()).before(place.block(), place.op()).get(register);
+    }
+
+    private List<Value> returned(MethodModel method) {
+        Numbering numbering = numberings.of(method);
+        List<Value> values = new ArrayList<>();
+        for (int b = 0; b < method.blocks().size(); b++) {
+            Block block = method.blocks().get(b);
+            if (block.terminator() instanceof Terminator.Return r && r.value() != Op.NONE && numbering.isReachable(b)) {
+                values.add(numbering.before(b, block.ops().size()).get(r.value()));
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.wouldblock.region;
+
+import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.Numbering;
+import dev.wouldblock.flow.Symbols;
+import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Terminator;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/** Tests in a method that decide whether its calls block: of the thread it runs on, and of whether there is anything to wait for. */
+final class Guards {
+    private final Symbols symbols;
+    private final MethodModel method;
+    private final Numbering numbering;
+
+    Guards(Symbols symbols, MethodModel method, Numbering numbering) {
+        this.symbols = symbols;
+        this.method = method;
+        this.numbering = numbering;
+    }
+
+    /** The blocks that a loop thread can reach. */
+    BitSet onLoopThread() {
+        return reachable((call, answer) -> symbols.knowledge()
+                .find(FactKind.GUARD, call.method())
+                .filter(guard -> guard.value("on-loop", "true").equals("true") != answer)
+                .isPresent());
+    }
+
+    /** Whether a block is only reached after one of these methods has answered true about a value. */
+    boolean isAfter(int block, Set<String> questions, Value about) {
+        return !reachable((call, answer) -> answer
+                        && questions.contains(call.method().name())
+                        && call.hasReceiver()
+                        && numbering
+                                .arguments(call)
+                                .filter(a -> a.get(0).equals(about))
+                                .isPresent())
+                .get(block);
+    }
+
+    /** The blocks that can be reached when a test of a call's result never goes a way that is cut. */
+    private BitSet reachable(BiPredicate<Op.Call, Boolean> cut) {
+        BitSet seen = new BitSet();
+        Deque<Integer> work = new ArrayDeque<>(List.of(0));
+        seen.set(0);
+        while (!work.isEmpty()) {
+            int number = work.poll();
+            if (!numbering.isReachable(number)) {
+                continue;
+            }
+            Block block = method.blocks().get(number);
+            Optional<Op.Call> tested = tested(number, block);
+            for (int next : Numbering.successors(block.terminator())) {
+                boolean isCut = tested.isPresent() && cut.test(tested.get(), answer(block, next));
+                if (!isCut && !seen.get(next)) {
+                    seen.set(next);
+                    work.add(next);
+                }
+            }
+            for (Block.Handler handler : block.handlers()) {
+                if (!seen.get(handler.target())) {
+                    seen.set(handler.target());
+                    work.add(handler.target());
+                }
+            }
+        }
+        return seen;
+    }
+
+    /** The call whose boolean result a block ends with a test of. */
+    private Optional<Op.Call> tested(int number, Block block) {
+        if (block.terminator() instanceof Terminator.Branch branch
+                && branch.right() == Op.NONE
+                && branch.whenTrue() != branch.whenFalse()
+                && numbering.before(number, block.ops().size()).get(branch.left()) instanceof Value.Result r
+                && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call) {
+            return Optional.of(call);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean answer(Block block, int next) {
+        Terminator.Branch branch = (Terminator.Branch) block.terminator();
+        return (next == branch.whenTrue()) == (branch.comparison() == Terminator.Comparison.NOT_EQUAL);
+    }
+
+    static Optional<Set<String>> questions(Fact fact) {
+        String done = fact.value("done", "");
+        return done.isEmpty() ? Optional.empty() : Optional.of(Set.of(done.split(",")));
+    }
+}

@@ -1,0 +1,230 @@
+package dev.wouldblock.region;
+
+import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Numbering;
+import dev.wouldblock.flow.Numberings;
+import dev.wouldblock.flow.Step;
+import dev.wouldblock.flow.Symbols;
+import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Follows the calls of regions, nearest first, to the calls that block. */
+final class RegionWalk {
+    /** Calls between the start of a region and a call that is still reported. */
+    static final int MAX_DEPTH = 5;
+    /** More bodies than this behind one call make the way to each of them a guess. */
+    private static final int FEW_TARGETS = 3;
+
+    private record Visit(Region region, MethodModel method, BitSet blocks, Step trace, int depth, boolean isCertain) {}
+
+    private final Symbols symbols;
+    private final Numberings numberings;
+    private final FunctionObjects objects;
+    private final Blockers blockers;
+    private final OwnWork ownWork;
+    private final Map<MethodModel, Guards> guards = new IdentityHashMap<>();
+    private final Map<MethodModel, Loops> loops = new IdentityHashMap<>();
+    private final Set<Op.Call> reported = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<MethodModel> entered = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<BlockedCall> found = new ArrayList<>();
+
+    RegionWalk(Symbols symbols, Numberings numberings, FunctionObjects objects, Blockers blockers) {
+        this.symbols = symbols;
+        this.numberings = numberings;
+        this.objects = objects;
+        this.blockers = blockers;
+        this.ownWork = new OwnWork(symbols, numberings, objects);
+    }
+
+    /** The calls that block in these regions, each once, with the nearest start. */
+    List<BlockedCall> run(List<Region> regions) {
+        Work work = new Work(new ArrayDeque<>(), new ArrayDeque<>());
+        for (Region region : regions) {
+            Step start = new Step(null, region.method(), region.position(), start(region), 0);
+            work.add(new Visit(region, region.method(), region.blocks(), start, 0, region.isCertain()));
+        }
+        while (!work.isEmpty()) {
+            visit(work.next(), work);
+        }
+        return found;
+    }
+
+    /** A guess waits until all that is certain has been seen. */
+    private record Work(Deque<Visit> certain, Deque<Visit> guesses) {
+        void add(Visit visit) {
+            (visit.isCertain() ? certain : guesses).add(visit);
+        }
+
+        boolean isEmpty() {
+            return certain.isEmpty() && guesses.isEmpty();
+        }
+
+        Visit next() {
+            return certain.isEmpty() ? guesses.remove() : certain.remove();
+        }
+    }
+
+    private static String start(Region region) {
+        return switch (region.kind()) {
+            case SELECTOR_LOOP -> region.place() + " waits for readiness here; what follows runs on its thread";
+            case POOL_TASK -> "this task runs on a thread of the pool";
+            case COMPLETION_HANDLER, EVENT_LOOP, VIRTUAL_THREAD ->
+                Names.of(region.method()) + " runs on "
+                        + region.fact().map(Fact::reason).orElse(region.place());
+        };
+    }
+
+    private void visit(Visit visit, Work work) {
+        MethodModel method = visit.method();
+        boolean isWhole = visit.blocks().cardinality() == method.blocks().size();
+        if (isWhole && !entered.add(method)) {
+            return;
+        }
+        Numbering numbering = numberings.of(method);
+        BitSet blocks = (BitSet) visit.blocks().clone();
+        blocks.and(guards(method).onLoopThread());
+        for (int b = blocks.nextSetBit(0); b >= 0; b = blocks.nextSetBit(b + 1)) {
+            if (!numbering.isReachable(b)) {
+                continue;
+            }
+            Numbering.State state = numbering.before(b, 0);
+            List<Op> ops = method.blocks().get(b).ops();
+            for (int i = 0; i < ops.size(); i++) {
+                if (ops.get(i) instanceof Op.Call call
+                        && !visit.region().waits().contains(call)) {
+                    call(visit, new CallGraph.Site(method, b, i, call), state.get(call.arguments()), work);
+                }
+                numbering.step(state, b, i, ops.get(i));
+            }
+        }
+    }
+
+    private Guards guards(MethodModel method) {
+        return guards.computeIfAbsent(method, m -> new Guards(symbols, m, numberings.of(m)));
+    }
+
+    private void call(Visit visit, CallGraph.Site site, List<Value> arguments, Work work) {
+        List<MethodModel> targets = objects.targets(site.method(), site.block(), site.op(), site.call());
+        if (targets.isEmpty()) {
+            blocks(visit, site, arguments);
+            for (Fact fact : symbols.knowledge().about(site.call().method())) {
+                if (fact.kind() == FactKind.RUNS && fact.argument("argument") >= 0) {
+                    int index = fact.argument("argument") + (site.call().hasReceiver() ? 1 : 0);
+                    enter(visit, site, objects.bodies(site.method(), arguments.get(index), Optional.empty()), work);
+                }
+            }
+        }
+        enter(visit, site, targets, work);
+    }
+
+    private void enter(Visit from, CallGraph.Site site, List<MethodModel> targets, Work work) {
+        for (MethodModel target : targets) {
+            boolean isHop = !target.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
+            int depth = from.depth() + (isHop ? 1 : 0);
+            if (depth <= MAX_DEPTH && !entered.contains(target)) {
+                Step step = isHop
+                        ? new Step(
+                                from.trace(),
+                                site.method(),
+                                site.call().position(),
+                                "this runs " + Names.of(target),
+                                from.depth())
+                        : from.trace();
+                work.add(new Visit(
+                        from.region(),
+                        target,
+                        Region.allBlocks(target),
+                        step,
+                        depth,
+                        from.isCertain() && targets.size() <= FEW_TARGETS && !endsLoop(target)));
+            }
+        }
+    }
+
+    /** Whoever stops a loop may wait for its end. */
+    private static boolean endsLoop(MethodModel target) {
+        String name = target.name();
+        return name.startsWith("stop")
+                || name.startsWith("shutdown")
+                || name.startsWith("shutDown")
+                || name.startsWith("terminate")
+                || name.startsWith("destroy")
+                || name.startsWith("dispose")
+                || name.startsWith("close");
+    }
+
+    private void blocks(Visit visit, CallGraph.Site site, List<Value> arguments) {
+        Region region = visit.region();
+        Op.Call call = site.call();
+        Optional<Fact> fact = fact(region, site, arguments);
+        boolean awaitsItself = fact.isPresent()
+                && visit.depth() == 0
+                && call.hasReceiver()
+                && arguments.get(0) instanceof Value.Param
+                && Guards.questions(fact.get()).isPresent();
+        if (fact.isEmpty() || call.synthetic() || awaitsItself || reported.contains(call)) {
+            return;
+        }
+        boolean own = ownWork.isAwaitedBy(region, site, fact.get(), arguments);
+        if (region.kind() == Region.Kind.POOL_TASK && !own) {
+            return;
+        }
+        reported.add(call);
+        found.add(new BlockedCall(
+                region,
+                site.method(),
+                call,
+                fact.get(),
+                call.hasReceiver() ? Optional.of(arguments.get(0)) : Optional.empty(),
+                new Step(
+                        visit.trace(),
+                        site.method(),
+                        call.position(),
+                        call.method().display() + " " + fact.get().reason(),
+                        visit.depth()),
+                visit.isCertain() && !fact.get().value("confidence", "").equals("low"),
+                own,
+                blockers.isAccepted(site),
+                isInRetryLoop(site)));
+    }
+
+    /** What is wrong with a call in a kind of region. */
+    private Optional<Fact> fact(Region region, CallGraph.Site site, List<Value> arguments) {
+        Op.Call call = site.call();
+        if (region.kind() == Region.Kind.VIRTUAL_THREAD) {
+            return symbols.knowledge()
+                    .find(FactKind.CONFIGURES, call.method())
+                    .filter(f -> arguments.get(1) instanceof Value.Constant c
+                            && c.value().equals(Optional.of(0L)));
+        }
+        Optional<Fact> blocks = blockers.of(site, arguments, guards(site.method()));
+        boolean isRaw = region.kind() == Region.Kind.EVENT_LOOP
+                && call.method().owner().startsWith("java/nio/channels/")
+                && !call.method().owner().startsWith("java/nio/channels/File");
+        return blocks.isEmpty() && isRaw ? symbols.knowledge().find(FactKind.OPERATION, call.method()) : blocks;
+    }
+
+    /** Whether a loop around a call also operates on a channel. */
+    private boolean isInRetryLoop(CallGraph.Site site) {
+        MethodModel method = site.method();
+        return loops.computeIfAbsent(method, Loops::new).around(site.block()).stream()
+                .limit(1)
+                .flatMap(loop -> loop.stream().boxed())
+                .flatMap(b -> method.blocks().get(b).ops().stream())
+                .anyMatch(
+                        op -> op instanceof Op.Call call && symbols.knowledge().is(FactKind.OPERATION, call.method()));
+    }
+}

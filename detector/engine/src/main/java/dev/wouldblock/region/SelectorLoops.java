@@ -1,0 +1,177 @@
+package dev.wouldblock.region;
+
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Symbols;
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Position;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds selector loops by their shape: the innermost loop that selects, takes the selected keys and asks them, itself
+ * or through methods that it calls. A wait for one channel with a selector of its own asks no key, and is none.
+ */
+final class SelectorLoops {
+    private static final String SELECTOR = "java/nio/channels/Selector";
+    private static final String KEY = "java/nio/channels/SelectionKey";
+    /** Helpers between the loop and the calls that make its shape. */
+    private static final int MAX_HELPERS = 3;
+
+    private final Symbols symbols;
+    private final List<Region> found = new ArrayList<>();
+
+    private SelectorLoops(Symbols symbols) {
+        this.symbols = symbols;
+    }
+
+    static List<Region> of(Symbols symbols) {
+        SelectorLoops loops = new SelectorLoops(symbols);
+        loops.run();
+        return loops.found;
+    }
+
+    /** The calls that select, each with the waits behind it; first the selects themselves, then calls of helpers. */
+    private void run() {
+        Map<CallGraph.Site, Set<Op.Call>> selects = new LinkedHashMap<>();
+        for (MethodModel method : symbols.program().methods()) {
+            for (CallGraph.Site site : calls(method)) {
+                if (selects(site.call())) {
+                    selects.put(site, Set.of(site.call()));
+                }
+            }
+        }
+        Set<MethodModel> loops = new HashSet<>();
+        for (int round = 0; round <= MAX_HELPERS && !selects.isEmpty(); round++) {
+            Map<CallGraph.Site, Set<Op.Call>> callers = new LinkedHashMap<>();
+            Map<MethodModel, Loops> shapes = new IdentityHashMap<>();
+            selects.forEach((site, waits) -> {
+                Optional<BitSet> loop = shapes.computeIfAbsent(site.method(), Loops::new).around(site.block()).stream()
+                        .filter(l -> dispatches(site.method(), l))
+                        .findFirst();
+                if (loop.isPresent()) {
+                    loops.add(site.method());
+                    add(site.method(), loop.get(), waits);
+                } else if (!loops.contains(site.method())) {
+                    symbols.calls().callers(site.method()).forEach(c -> callers.merge(c, waits, SelectorLoops::union));
+                }
+            });
+            selects = callers;
+        }
+    }
+
+    private boolean selects(Op.Call call) {
+        return call.method().owner().startsWith(SELECTOR)
+                && call.method().name().startsWith("select")
+                && (symbols.knowledge().is(FactKind.WAITS, call.method())
+                        || symbols.knowledge().is(FactKind.READY, call.method()));
+    }
+
+    private void add(MethodModel method, BitSet blocks, Set<Op.Call> waits) {
+        for (int i = 0; i < found.size(); i++) {
+            Region known = found.get(i);
+            if (known.method() == method && known.blocks().intersects(blocks)) {
+                BitSet all = (BitSet) known.blocks().clone();
+                all.or(blocks);
+                found.set(i, region(method, all, union(known.waits(), waits)));
+                return;
+            }
+        }
+        found.add(region(method, blocks, waits));
+    }
+
+    private static Region region(MethodModel method, BitSet blocks, Set<Op.Call> waits) {
+        Position start = waits.stream()
+                .filter(w -> isIn(method, blocks, w))
+                .map(Op.Call::position)
+                .findFirst()
+                .orElse(method.position());
+        return new Region(
+                Region.Kind.SELECTOR_LOOP,
+                method,
+                blocks,
+                start,
+                "the selector loop of " + Names.of(method),
+                Optional.empty(),
+                waits,
+                Optional.empty(),
+                true);
+    }
+
+    private static boolean isIn(MethodModel method, BitSet blocks, Op.Call call) {
+        return blocks.stream()
+                .anyMatch(b -> method.blocks().get(b).ops().stream().anyMatch(op -> op == call));
+    }
+
+    private static Set<Op.Call> union(Set<Op.Call> one, Set<Op.Call> other) {
+        Set<Op.Call> all = new HashSet<>(one);
+        all.addAll(other);
+        return all;
+    }
+
+    /** Whether blocks take the selected keys and ask them what they are ready for, or to whom they belong. */
+    private boolean dispatches(MethodModel method, BitSet blocks) {
+        Shape shape = new Shape();
+        shape.look(method, blocks, 0);
+        return shape.takesKeys && shape.asksKey;
+    }
+
+    private static List<CallGraph.Site> calls(MethodModel method) {
+        List<CallGraph.Site> all = new ArrayList<>();
+        for (int b = 0; b < method.blocks().size(); b++) {
+            Block block = method.blocks().get(b);
+            for (int i = 0; i < block.ops().size(); i++) {
+                if (block.ops().get(i) instanceof Op.Call call) {
+                    all.add(new CallGraph.Site(method, b, i, call));
+                }
+            }
+        }
+        return all;
+    }
+
+    private final class Shape {
+        private final Set<MethodModel> seen = new HashSet<>();
+        private boolean takesKeys;
+        private boolean asksKey;
+
+        void look(MethodModel method, BitSet blocks, int depth) {
+            for (int b = blocks.nextSetBit(0); b >= 0; b = blocks.nextSetBit(b + 1)) {
+                for (Op op : method.blocks().get(b).ops()) {
+                    if (op instanceof Op.Call call) {
+                        look(call, depth);
+                    } else if (op instanceof Op.Lambda lambda) {
+                        symbols.calls()
+                                .targets(lambda.target(), lambda.dispatch())
+                                .forEach(t -> enter(t, depth));
+                    }
+                }
+            }
+        }
+
+        private void look(Op.Call call, int depth) {
+            String owner = call.method().owner();
+            boolean handsKeys = call.method().descriptor().contains("Ljava/util/function/Consumer;");
+            if (owner.equals(SELECTOR) && (call.method().name().equals("selectedKeys") || handsKeys)) {
+                takesKeys = true;
+                asksKey |= handsKeys;
+            }
+            asksKey |= owner.equals(KEY);
+            symbols.calls().targets(call).forEach(t -> enter(t, depth));
+        }
+
+        private void enter(MethodModel target, int depth) {
+            if (depth < MAX_HELPERS && seen.add(target)) {
+                look(target, Region.allBlocks(target), depth + 1);
+            }
+        }
+    }
+}

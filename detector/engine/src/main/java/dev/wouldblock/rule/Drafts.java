@@ -1,0 +1,97 @@
+package dev.wouldblock.rule;
+
+import dev.wouldblock.catalog.Pages;
+import dev.wouldblock.catalog.RulePage;
+import dev.wouldblock.finding.Confidence;
+import dev.wouldblock.finding.Location;
+import dev.wouldblock.finding.TraceStep;
+import dev.wouldblock.flow.Examined;
+import dev.wouldblock.flow.OperationSite;
+import dev.wouldblock.flow.Phrases;
+import dev.wouldblock.flow.Step;
+import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Position;
+import dev.wouldblock.model.Program;
+import dev.wouldblock.region.BlockedCall;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the rules; of several that have something to say of one call, the first one speaks. */
+final class Drafts {
+    private final Program program;
+    private final Pages pages;
+
+    Drafts(Program program, Pages pages) {
+        this.program = program;
+        this.pages = pages;
+    }
+
+    Optional<Draft> of(Examined examined) {
+        for (OutcomeRule rule : Rules.outcomes()) {
+            Optional<Judgement> judgement = rule.judge(examined);
+            if (judgement.isPresent()) {
+                return Optional.of(draft(page(rule), examined, judgement.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Draft> of(BlockedCall call) {
+        return Rules.regions().stream()
+                .filter(rule -> rule.isAbout(call))
+                .findFirst()
+                .map(rule -> draft(page(rule), call));
+    }
+
+    private RulePage page(Rule rule) {
+        return pages.rule(rule.id()).orElseThrow(() -> new IllegalStateException("rule " + rule.id() + " has no page"));
+    }
+
+    private Draft draft(RulePage page, Examined examined, Judgement judgement) {
+        OperationSite site = examined.site();
+        String call = site.call().method().display();
+        String message = page.message()
+                .replace("{call}", call)
+                .replace("{outcome}", Phrases.outcome(site.operation(), judgement.outcome()))
+                .replace("{consequence}", judgement.ending().detail());
+        return new Draft(
+                page,
+                judgement.confidence().orElse(page.confidence()),
+                location(site.method(), site.position()),
+                call,
+                message,
+                trace(judgement.ending().trace()),
+                FixChoice.order(page, examined),
+                "");
+    }
+
+    private Draft draft(RulePage page, BlockedCall blocked) {
+        String call = blocked.call().method().display();
+        String message = page.message()
+                .replace("{call}", call)
+                .replace("{why}", blocked.fact().reason())
+                .replace("{region}", blocked.region().place());
+        return new Draft(
+                page,
+                blocked.isCertain() ? page.confidence() : Confidence.LOW,
+                location(blocked.method(), blocked.call().position()),
+                call,
+                message,
+                trace(blocked.trace()),
+                FixChoice.order(page, blocked),
+                blocked.fact().value("instead", ""));
+    }
+
+    private List<TraceStep> trace(Step last) {
+        return last.inOrder().stream()
+                .map(s -> new TraceStep(location(s.method(), s.position()), s.phrase(), s.depth()))
+                .toList();
+    }
+
+    private Location location(MethodModel method, Position position) {
+        String file = program.find(method.owner()).map(ClassModel::sourceFile).orElse("");
+        boolean isLambda = !method.enclosing().equals(method.name());
+        return new Location(method.owner(), method.enclosing(), isLambda ? "" : method.descriptor(), file, position);
+    }
+}
