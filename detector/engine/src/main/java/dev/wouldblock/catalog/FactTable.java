@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The built-in tables of API facts.
+ * Tables of API facts.
  *
  * @param facts in the order of the file
  * @param supertypes direct supertypes by internal name of the class
@@ -21,14 +22,22 @@ public record FactTable(List<Fact> facts, Map<String, List<String>> supertypes) 
         supertypes = Map.copyOf(supertypes);
     }
 
-    /** Reads the tables that this jar holds. */
-    public static FactTable builtIn() {
-        return new FactTable(
-                lines("jdk.facts").stream().map(Fact::parse).toList(),
-                lines("jdk.types").stream()
+    private static final class BuiltIn {
+        static final FactTable TABLE = new FactTable(
+                Stream.of("jdk.facts", "blocking.facts", "contexts.facts")
+                        .flatMap(name -> lines(name).stream())
+                        .map(Fact::parse)
+                        .toList(),
+                Stream.of("jdk.types", "frameworks.types")
+                        .flatMap(name -> lines(name).stream())
                         .map(line -> line.replace('.', '/').split("\\s+"))
                         .collect(Collectors.toMap(
                                 words -> words[0], words -> List.of(Arrays.copyOfRange(words, 1, words.length)))));
+    }
+
+    /** The tables that this jar holds. */
+    public static FactTable builtIn() {
+        return BuiltIn.TABLE;
     }
 
     private static List<String> lines(String name) {

@@ -1,6 +1,7 @@
 package dev.wouldblock.catalog;
 
 import dev.wouldblock.model.Answer;
+import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.TypeOracle;
 import java.util.ArrayList;
@@ -12,18 +13,24 @@ import java.util.Optional;
 /** The facts that hold for the calls of one program. Remembers its answers; not safe for use by several threads. */
 public final class Knowledge {
     private final Map<String, List<Fact>> byMethod = new HashMap<>();
+    private final Map<String, List<Fact>> byAnnotation = new HashMap<>();
     private final TypeOracle types;
     private final Map<MethodRef, List<Fact>> known = new HashMap<>();
     private final Map<String, List<Fact>> ofAllMethods = new HashMap<>();
 
     public Knowledge(FactTable table, TypeOracle types) {
         this.types = types;
-        table.facts()
-                .forEach(fact -> byMethod.computeIfAbsent(fact.method(), k -> new ArrayList<>())
-                        .add(fact));
+        for (Fact fact : table.facts()) {
+            Map<String, List<Fact>> index = fact.isAboutAnnotation() ? byAnnotation : byMethod;
+            String key = fact.isAboutAnnotation() ? fact.owner() : fact.method();
+            index.computeIfAbsent(key, k -> new ArrayList<>()).add(fact);
+        }
     }
 
-    /** All facts about a method, those of the method's own name first. */
+    /**
+     * All facts about a method: those of the method's own name first, and of these the facts about a class before
+     * those about its supertypes.
+     */
     public List<Fact> about(MethodRef method) {
         return known.computeIfAbsent(method, this::lookUp);
     }
@@ -41,11 +48,60 @@ public final class Knowledge {
         return find(kind, method).isPresent();
     }
 
+    /** Why a call blocks its thread; empty also where the nearest fact says that this method never does. */
+    public Optional<Fact> blocks(MethodRef method) {
+        for (Fact fact : about(method)) {
+            if (fact.kind() == FactKind.BLOCKS) {
+                return Optional.of(fact);
+            }
+            if (fact.kind() == FactKind.NO_WAIT && !fact.isPackageWide()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The context that the body of a method runs in because of the method that it overrides. */
+    public Optional<Fact> context(MethodModel method) {
+        return method.isStatic()
+                ? Optional.empty()
+                : find(
+                        FactKind.CONTEXT,
+                        new MethodRef(method.owner(), method.name(), method.arity(), method.descriptor()));
+    }
+
+    /**
+     * Where the function given as an argument runs, by the nearest fact: one of kind {@link FactKind#CONTEXT_ARGUMENT}
+     * or {@link FactKind#OFFLOAD}.
+     *
+     * @param index number of the argument, the receiver not counted
+     */
+    public Optional<Fact> argument(MethodRef method, int index) {
+        for (Fact fact : about(method)) {
+            if ((fact.kind() == FactKind.CONTEXT_ARGUMENT || fact.kind() == FactKind.OFFLOAD)
+                    && fact.argument("argument") == index) {
+                return Optional.of(fact);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What an annotation says about the code that bears it.
+     *
+     * @param annotation internal name
+     */
+    public Optional<Fact> annotation(FactKind kind, String annotation) {
+        return byAnnotation.getOrDefault(annotation, List.of()).stream()
+                .filter(fact -> fact.kind() == kind)
+                .findFirst();
+    }
+
     private List<Fact> lookUp(MethodRef method) {
         List<Fact> found = new ArrayList<>();
         for (Fact fact : byMethod.getOrDefault(method.name(), List.of())) {
             if (fact.namesMethod(method) && ownerFits(fact, method.owner())) {
-                found.add(fact);
+                found.add(nearestFirst(found, fact), fact);
             }
         }
         found.addAll(ofAllMethods.computeIfAbsent(
@@ -54,6 +110,17 @@ public final class Knowledge {
                         .filter(fact -> ownerFits(fact, owner))
                         .toList()));
         return found.isEmpty() ? List.of() : List.copyOf(found);
+    }
+
+    /** The place of a fact among those found: before the first one about a supertype of its owner. */
+    private int nearestFirst(List<Fact> found, Fact fact) {
+        for (int i = 0; i < found.size(); i++) {
+            String other = found.get(i).owner();
+            if (!other.equals(fact.owner()) && types.isSubtype(fact.owner(), other) == Answer.YES) {
+                return i;
+            }
+        }
+        return found.size();
     }
 
     private boolean ownerFits(Fact fact, String owner) {

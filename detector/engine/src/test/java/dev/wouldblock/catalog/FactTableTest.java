@@ -3,7 +3,8 @@ package dev.wouldblock.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Method;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -19,25 +20,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tables against the running JDK, and the grammar of their lines. */
 class FactTableTest {
-    /** Facts that the JDK can not confirm. A new one belongs here on purpose, not by a slip of the pen. */
-    private static final Set<String> OTHER_OWNERS = Set.of(
-            "org/slf4j/Logger",
-            "org/slf4j/spi/LoggingEventBuilder",
-            "org/apache/logging/log4j/Logger",
-            "org/apache/log4j/Category",
-            "org/apache/commons/logging/Log");
-
-    private static final Set<String> OTHER_TYPES = Set.of("org/apache/log4j/Logger");
-
     private static final FactTable TABLE = FactTable.builtIn();
 
     static Stream<Fact> jdkFacts() {
-        return TABLE.facts().stream().filter(fact -> !OTHER_OWNERS.contains(fact.owner()));
+        return TABLE.facts().stream()
+                .filter(fact -> isOfTheJdk(fact.owner()))
+                .filter(fact -> Integer.parseInt(fact.value("since", "0"))
+                        <= Runtime.version().feature());
     }
 
     static Stream<Map.Entry<String, List<String>>> jdkTypes() {
-        return new TreeMap<>(TABLE.supertypes())
-                .entrySet().stream().filter(type -> !OTHER_TYPES.contains(type.getKey()));
+        return new TreeMap<>(TABLE.supertypes()).entrySet().stream().filter(type -> isOfTheJdk(type.getKey()));
+    }
+
+    /** What is outside is checked where the libraries are: with the samples. */
+    private static boolean isOfTheJdk(String name) {
+        return name.startsWith("java/") || (name.startsWith("javax/") && !name.startsWith("javax/servlet/"));
     }
 
     @ParameterizedTest
@@ -51,13 +49,24 @@ class FactTableTest {
                     .isTrue();
             return;
         }
-        List<Method> methods = methods(jdkClass(fact.owner()), new HashSet<>())
-                .filter(method -> fact.method().equals("*") || fact.method().equals(method.getName()))
+        List<Executable> methods = methods(jdkClass(fact.owner()), new HashSet<>())
+                .filter(method -> fact.method().equals("*") || fact.method().equals(nameOf(method)))
                 .toList();
         assertThat(methods).as("methods named %s", fact.method()).isNotEmpty();
         assertThat(methods)
                 .as("%s with %s parameters", fact.method(), fact.arity())
-                .anyMatch(method -> fact.arity() < 0 || fact.arity() == method.getParameterCount());
+                .anyMatch(method -> (fact.arity() < 0 || fact.arity() == method.getParameterCount())
+                        && (fact.parameters().isEmpty() || fact.parameters().equals(simpleParameters(method))));
+    }
+
+    private static List<String> simpleParameters(Executable method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .toList();
+    }
+
+    private static String nameOf(Executable method) {
+        return method instanceof Constructor ? "<init>" : method.getName();
     }
 
     /** An argument number that no method has would be looked up in vain at each call. */
@@ -68,7 +77,7 @@ class FactTableTest {
             int argument = fact.argument(key);
             if (argument >= 0) {
                 assertThat(methods(jdkClass(fact.owner()), new HashSet<>())
-                                .filter(method -> fact.method().equals(method.getName()))
+                                .filter(method -> fact.method().equals(nameOf(method)))
                                 .filter(method -> fact.arity() < 0 || fact.arity() == method.getParameterCount()))
                         .as("methods with an argument for %s", key)
                         .isNotEmpty()
@@ -80,18 +89,9 @@ class FactTableTest {
     @Test
     void noFactIsThereTwice() {
         assertThat(TABLE.facts())
-                .extracting(fact -> fact.kind() + " " + fact.owner() + "#" + fact.method() + "/" + fact.arity())
+                .extracting(fact -> fact.kind() + " " + fact.owner() + "#" + fact.method() + "/" + fact.arity()
+                        + fact.parameters() + fact.value("argument", ""))
                 .doesNotHaveDuplicates();
-    }
-
-    @Test
-    void factsOutsideTheJdkAreKnown() {
-        assertThat(TABLE.facts().stream()
-                        .map(fact -> fact.owner().replace("/*", ""))
-                        .filter(owner -> !owner.startsWith("java/")))
-                .hasSameElementsAs(OTHER_OWNERS);
-        assertThat(TABLE.supertypes().keySet().stream().filter(type -> !type.startsWith("java/")))
-                .hasSameElementsAs(OTHER_TYPES);
     }
 
     @ParameterizedTest
@@ -109,10 +109,11 @@ class FactTableTest {
         Set<String> spokenOf = new TreeSet<>(TABLE.supertypes().keySet());
         TABLE.facts().stream()
                 .filter(fact -> !fact.isPackageWide())
+                .filter(fact -> Integer.parseInt(fact.value("since", "0"))
+                        <= Runtime.version().feature())
                 .map(Fact::owner)
                 .forEach(spokenOf::add);
-        spokenOf.removeAll(OTHER_OWNERS);
-        spokenOf.removeAll(OTHER_TYPES);
+        spokenOf.removeIf(name -> !isOfTheJdk(name));
         spokenOf.remove("java/lang/Object");
         Set<String> wanted = new TreeSet<>();
         for (String candidate : spokenOf) {
@@ -136,6 +137,7 @@ class FactTableTest {
                         "java/nio/X$Y",
                         "write",
                         3,
+                        List.of(),
                         Map.of("does", "write", "channel", "this", "buffer", "0"),
                         "why | because"));
         assertThat(fact.argument("channel")).isEqualTo(Fact.RECEIVER);
@@ -143,6 +145,26 @@ class FactTableTest {
         assertThat(fact.argument("as")).isEqualTo(-2);
         assertThat(fact.value("does", "?")).isEqualTo("write");
         assertThat(fact.value("other", "?")).isEqualTo("?");
+    }
+
+    @Test
+    void readsALineWithParameters() {
+        Fact fact = Fact.parse("blocks java.net.Socket#<init>(InetAddress[],int,long) tier=always | connects");
+
+        assertThat(fact.method()).isEqualTo("<init>");
+        assertThat(fact.arity()).isEqualTo(3);
+        assertThat(fact.parameters()).containsExactly("InetAddress[]", "int", "long");
+        assertThat(Fact.parse("blocks java.lang.Object#wait() tier=always | waits"))
+                .isEqualTo(Fact.parse("blocks java.lang.Object#wait/0 tier=always | waits"));
+    }
+
+    @Test
+    void readsALineAboutAnAnnotation() {
+        Fact fact = Fact.parse("context @org.x.NonBlocking framework=annotation | a thread");
+
+        assertThat(fact.isAboutAnnotation()).isTrue();
+        assertThat(fact.owner()).isEqualTo("org/x/NonBlocking");
+        assertThat(fact.arity()).isEqualTo(-1);
     }
 
     @ParameterizedTest
@@ -154,7 +176,13 @@ class FactTableTest {
                 "operation java.nio.X#write | no arity",
                 "operation java/nio/X#write | slashes but no arity",
                 "operation java.nio.X#write/1 does | no value",
-                "operation java.nio.X#write/1 does=a does=b | twice"
+                "operation java.nio.X#write/1 does=a does=b | twice",
+                "operation java.nio.X#(int) | no name",
+                "operation java.nio.X#write(int | not closed",
+                "operation java.nio.X#write(int,) | no type",
+                "operation #write/1 | no owner",
+                "context @ | no annotation",
+                "context @java.lang.X#m/1 | annotation and method"
             })
     void refusesALineWithTheLineInTheMessage(String line) {
         assertThatThrownBy(() -> Fact.parse(line))
@@ -179,11 +207,12 @@ class FactTableTest {
     }
 
     /** Declared and inherited, as a call through the class can name them. */
-    private static Stream<Method> methods(Class<?> type, Set<Class<?>> seen) {
+    private static Stream<Executable> methods(Class<?> type, Set<Class<?>> seen) {
         if (type == null || !seen.add(type)) {
             return Stream.empty();
         }
         return Stream.of(
+                        Arrays.stream(type.getDeclaredConstructors()),
                         Arrays.stream(type.getDeclaredMethods()),
                         methods(type.getSuperclass(), seen),
                         Arrays.stream(type.getInterfaces()).flatMap(above -> methods(above, seen)))
