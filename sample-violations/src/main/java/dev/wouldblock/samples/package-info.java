@@ -11,7 +11,8 @@
  * the id of the fix that is to be offered first. There is at most one expectation on a line. The line is that of
  * the name of the method whose would-block outcome is lost: {@code write}, {@code read}, {@code accept},
  * {@code connect}, {@code transferTo} and so on. Where a helper returns the outcome and its caller drops it, it
- * is the line on which the caller calls the helper. In a busy wait it is the call that the loop repeats.
+ * is the line on which the caller calls the helper. In a busy wait it is the call that the loop repeats. A call that
+ * blocks is reported where it stands, however far below the loop that reaches it.
  *
  * <p>A line without an expectation must not be reported, so a class without any must be silent
  * ({@code misses} excepted).
