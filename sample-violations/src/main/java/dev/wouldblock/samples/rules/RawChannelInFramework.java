@@ -1,6 +1,7 @@
 package dev.wouldblock.samples.rules;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -30,7 +31,9 @@ public final class RawChannelInFramework {
         /** No selector watches the second channel: what does not fit now waits for the next message. */
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) throws IOException {
-            pending.add(((ByteBuf) message).nioBuffer());
+            ByteBuf data = (ByteBuf) message;
+            pending.add(ByteBuffer.wrap(ByteBufUtil.getBytes(data)));
+            data.release();
             backend.write(pending.toArray(new ByteBuffer[0])); // expect: WB_RAW_CHANNEL_IN_FRAMEWORK fix=framework-api
             pending.removeIf(part -> !part.hasRemaining());
         }
