@@ -40,7 +40,7 @@ public final class VertxHttpHandlers {
 
     void routeToTerms(Route route) {
         route.handler(routing -> {
-            Buffer terms = files.readFileBlocking("terms.txt"); // expect: WB_BLOCK_IN_EVENT_LOOP fix=framework-api
+            Buffer terms = files.readFileBlocking("terms.txt"); // expect: WB_FILE_IO_IN_EVENT_LOOP fix=framework-api
             routing.response().end(terms);
         });
     }
