@@ -7,8 +7,9 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 
-/** Right: the verticle is deployed as a worker, so it never runs on an event loop. */
+/** Right: the verticles are deployed as a worker and on virtual threads, so they never run on an event loop. */
 public final class VertxWorkerVerticle extends AbstractVerticle {
     private final PreparedStatement schema;
 
@@ -24,5 +25,23 @@ public final class VertxWorkerVerticle extends AbstractVerticle {
     static Future<String> deploy(Vertx vertx, PreparedStatement schema) {
         DeploymentOptions options = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
         return vertx.deployVerticle(new VertxWorkerVerticle(schema), options);
+    }
+
+    static final class Virtual extends AbstractVerticle {
+        private final CompletableFuture<Void> schema;
+
+        Virtual(CompletableFuture<Void> schema) {
+            this.schema = schema;
+        }
+
+        @Override
+        public void start() {
+            schema.join();
+        }
+
+        static Future<String> deploy(Vertx vertx, CompletableFuture<Void> schema) {
+            DeploymentOptions options = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
+            return vertx.deployVerticle(new Virtual(schema), options);
+        }
     }
 }
