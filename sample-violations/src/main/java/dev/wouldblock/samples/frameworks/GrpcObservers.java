@@ -1,7 +1,7 @@
 package dev.wouldblock.samples.frameworks;
 
-import io.grpc.Channel;
 import io.grpc.CallOptions;
+import io.grpc.Channel;
 import io.grpc.ForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -81,7 +81,8 @@ public final class GrpcObservers {
                 ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
             Metadata.Key<String> key = Metadata.Key.of("token", Metadata.ASCII_STRING_MARSHALLER);
             headers.put(key, token.join()); // expect: WB_BLOCK_IN_EVENT_LOOP fix=async-form
-            return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+            ServerCall.Listener<A> listener = next.startCall(call, headers);
+            return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(listener) {
                 @Override
                 public void onMessage(A message) {
                     token.join(); // expect: WB_BLOCK_IN_EVENT_LOOP fix=async-form

@@ -35,7 +35,7 @@ public final class KafkaCallbacks {
         });
     }
 
-    /** The thread that is to send what is left waits until it is sent. */
+    /** The thread of one producer waits for another one. */
     static void sendLast(Producer<String, String> producer, Producer<String, String> audit, String order) {
         producer.send(new ProducerRecord<>("orders", order), (metadata, failure) -> {
             audit.flush(); // expect: WB_BLOCK_IN_EVENT_LOOP fix=framework-api

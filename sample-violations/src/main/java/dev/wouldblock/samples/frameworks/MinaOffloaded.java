@@ -1,11 +1,9 @@
 package dev.wouldblock.samples.frameworks;
 
-import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.mina.core.future.ConnectFuture;
-import org.apache.mina.core.service.IoAcceptor;
 import org.apache.mina.core.service.IoConnector;
 import org.apache.mina.core.service.IoHandlerAdapter;
 import org.apache.mina.core.session.IoSession;
@@ -30,10 +28,6 @@ public final class MinaOffloaded extends IoHandlerAdapter {
     @Override
     public void messageReceived(IoSession session, Object message) {
         backend.addListener(connected -> connected.getSession().write(message));
-    }
-
-    static void serve(IoAcceptor acceptor, SocketAddress address) throws IOException {
-        acceptor.bind(address);
     }
 
     /** For a client's main thread. */

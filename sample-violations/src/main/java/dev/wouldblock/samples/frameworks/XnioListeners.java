@@ -42,7 +42,7 @@ public final class XnioListeners {
         }
     }
 
-    /** Done: get answers at once. */
+    /** Right: is given the connection. */
     static final class Ready extends IoFuture.HandlingNotifier<StreamConnection, Consumer<StreamConnection>> {
         @Override
         public void handleDone(StreamConnection connection, Consumer<StreamConnection> application) {
