@@ -16,7 +16,11 @@ public final class DoneInManyShapes {
         while (selector.isOpen()) {
             selector.select(10);
             for (SelectionKey key : selector.selectedKeys()) {
-                key.attach(text(key));
+                String text = text(key);
+                if (!text.isEmpty()) {
+                    key.attach(text);
+                    key.interestOps(0);
+                }
             }
             selector.selectedKeys().clear();
             if (motto.isDone() && motto.get().isEmpty()) {

@@ -3,13 +3,14 @@ package dev.wouldblock.samples.rules;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousChannelGroup;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -104,18 +105,27 @@ public final class BlockInCompletionHandler {
 
     /** The pause before the next attempt is taken on a thread of the group. */
     static final class Connector implements CompletionHandler<Void, Integer> {
-        private final AsynchronousSocketChannel channel;
+        private final AsynchronousChannelGroup group;
         private final SocketAddress server;
         private final CountDownLatch up = new CountDownLatch(1);
 
-        Connector(AsynchronousSocketChannel channel, SocketAddress server) {
-            this.channel = channel;
+        Connector(AsynchronousChannelGroup group, SocketAddress server) {
+            this.group = group;
             this.server = server;
         }
 
         void start() throws InterruptedException {
-            channel.connect(server, 3, this);
+            attempt(3);
             up.await();
+        }
+
+        /** A failed attempt has closed its channel. */
+        private void attempt(int attemptsLeft) {
+            try {
+                AsynchronousSocketChannel.open(group).connect(server, attemptsLeft, this);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override
@@ -127,7 +137,7 @@ public final class BlockInCompletionHandler {
         public void failed(Throwable cause, Integer attemptsLeft) {
             try {
                 Thread.sleep(5_000); // expect: WB_BLOCK_IN_COMPLETION_HANDLER fix=async-form
-                channel.connect(server, attemptsLeft - 1, this);
+                attempt(attemptsLeft - 1);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -138,12 +148,12 @@ public final class BlockInCompletionHandler {
     static final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Void> {
         private final AsynchronousServerSocketChannel server;
         private final Semaphore permits;
-        private final BlockingQueue<AsynchronousSocketChannel> accepted;
+        private final ArrayBlockingQueue<AsynchronousSocketChannel> accepted;
 
         Acceptor(
                 AsynchronousServerSocketChannel server,
                 Semaphore permits,
-                BlockingQueue<AsynchronousSocketChannel> accepted) {
+                ArrayBlockingQueue<AsynchronousSocketChannel> accepted) {
             this.server = server;
             this.permits = permits;
             this.accepted = accepted;

@@ -3,13 +3,14 @@ package dev.wouldblock.samples.rules;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousChannelGroup;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -119,20 +120,29 @@ public final class BlockInCompletionHandlerFixed {
 
     /** A timer starts the next attempt. */
     static final class Connector implements CompletionHandler<Void, Integer> {
-        private final AsynchronousSocketChannel channel;
+        private final AsynchronousChannelGroup group;
         private final SocketAddress server;
         private final ScheduledExecutorService timer;
         private final CountDownLatch up = new CountDownLatch(1);
 
-        Connector(AsynchronousSocketChannel channel, SocketAddress server, ScheduledExecutorService timer) {
-            this.channel = channel;
+        Connector(AsynchronousChannelGroup group, SocketAddress server, ScheduledExecutorService timer) {
+            this.group = group;
             this.server = server;
             this.timer = timer;
         }
 
         void start() throws InterruptedException {
-            channel.connect(server, 3, this);
+            attempt(3);
             up.await();
+        }
+
+        /** A failed attempt has closed its channel. */
+        private void attempt(int attemptsLeft) {
+            try {
+                AsynchronousSocketChannel.open(group).connect(server, attemptsLeft, this);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override
@@ -142,7 +152,9 @@ public final class BlockInCompletionHandlerFixed {
 
         @Override
         public void failed(Throwable cause, Integer attemptsLeft) {
-            timer.schedule(() -> channel.connect(server, attemptsLeft - 1, this), 5, TimeUnit.SECONDS);
+            if (attemptsLeft > 1) {
+                timer.schedule(() -> attempt(attemptsLeft - 1), 5, TimeUnit.SECONDS);
+            }
         }
     }
 
@@ -150,12 +162,12 @@ public final class BlockInCompletionHandlerFixed {
     static final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Void> {
         private final AsynchronousServerSocketChannel server;
         private final Semaphore permits;
-        private final BlockingQueue<AsynchronousSocketChannel> accepted;
+        private final ArrayBlockingQueue<AsynchronousSocketChannel> accepted;
 
         Acceptor(
                 AsynchronousServerSocketChannel server,
                 Semaphore permits,
-                BlockingQueue<AsynchronousSocketChannel> accepted) {
+                ArrayBlockingQueue<AsynchronousSocketChannel> accepted) {
             this.server = server;
             this.permits = permits;
             this.accepted = accepted;

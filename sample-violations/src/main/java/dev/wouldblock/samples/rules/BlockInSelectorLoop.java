@@ -3,9 +3,11 @@ package dev.wouldblock.samples.rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URL;
 import java.net.UnknownHostException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.Iterator;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -103,7 +105,9 @@ public final class BlockInSelectorLoop {
         }
 
         private void admit(SelectionKey key) {
-            if (!isLocal(((Session) key.attachment()).name())) {
+            if (isLocal(((Session) key.attachment()).name())) {
+                key.interestOps(SelectionKey.OP_WRITE);
+            } else {
                 key.cancel();
             }
         }
@@ -174,6 +178,45 @@ public final class BlockInSelectorLoop {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Handlers with an interface of their own, attached when the channel is registered. */
+    static final class Dispatcher {
+        private final Selector selector;
+
+        /** What the loop knows of a connection. */
+        interface Handler {
+            void ready(SelectionKey key) throws IOException;
+        }
+
+        Dispatcher(Selector selector) {
+            this.selector = selector;
+        }
+
+        void watch(SocketChannel client, URL source) throws IOException {
+            client.configureBlocking(false);
+            client.register(selector, SelectionKey.OP_WRITE, new Mirror(source));
+        }
+
+        void run() throws IOException {
+            while (selector.isOpen()) {
+                selector.select();
+                for (SelectionKey key : selector.selectedKeys()) {
+                    Handler handler = (Handler) key.attachment();
+                    handler.ready(key);
+                }
+                selector.selectedKeys().clear();
+            }
+        }
+    }
+
+    /** Fetches a page when a client asks for it. */
+    record Mirror(URL source) implements Dispatcher.Handler {
+        @Override
+        public void ready(SelectionKey key) throws IOException {
+            key.attach(source.openStream()); // expect: WB_BLOCK_IN_SELECTOR_LOOP fix=async-form
+            key.interestOps(0);
         }
     }
 

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -125,11 +129,14 @@ public final class BlockInSelectorLoopFixed {
 
         private void admit(SelectionKey key) {
             String host = ((Session) key.attachment()).name();
+            key.interestOps(0);
             lookups.execute(() -> {
-                if (!isLocal(host)) {
+                if (isLocal(host)) {
+                    key.interestOps(SelectionKey.OP_WRITE);
+                } else {
                     key.cancel();
-                    selector.wakeup();
                 }
+                selector.wakeup();
             });
         }
 
@@ -199,6 +206,46 @@ public final class BlockInSelectorLoopFixed {
                 return;
             }
             key.interestOps(order.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_WRITE);
+        }
+    }
+
+    /** Handlers with an interface of their own, attached when the channel is registered. */
+    static final class Dispatcher {
+        private final Selector selector;
+
+        /** What the loop knows of a connection. */
+        interface Handler {
+            void ready(SelectionKey key) throws IOException;
+        }
+
+        Dispatcher(Selector selector) {
+            this.selector = selector;
+        }
+
+        void watch(SocketChannel client, HttpClient web, HttpRequest source) throws IOException {
+            client.configureBlocking(false);
+            client.register(selector, SelectionKey.OP_WRITE, new Mirror(web, source));
+        }
+
+        void run() throws IOException {
+            while (selector.isOpen()) {
+                selector.select();
+                for (SelectionKey key : selector.selectedKeys()) {
+                    Handler handler = (Handler) key.attachment();
+                    handler.ready(key);
+                }
+                selector.selectedKeys().clear();
+            }
+        }
+    }
+
+    /** Asks for the page and goes on when it is there. */
+    record Mirror(HttpClient web, HttpRequest source) implements Dispatcher.Handler {
+        @Override
+        public void ready(SelectionKey key) {
+            key.interestOps(0);
+            web.sendAsync(source, HttpResponse.BodyHandlers.ofInputStream())
+                    .thenAccept(response -> key.attach(response.body()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,7 +25,11 @@ public final class FileIoInEventLoop {
         while (selector.isOpen()) {
             selector.select();
             for (SelectionKey key : selector.selectedKeys()) {
-                load(key, (Path) key.attachment());
+                if (key.isReadable()) {
+                    load(key, (Path) key.attachment());
+                } else {
+                    send(key, (ByteBuffer) key.attachment());
+                }
             }
             selector.selectedKeys().clear();
         }
@@ -37,6 +42,14 @@ public final class FileIoInEventLoop {
         key.interestOps(SelectionKey.OP_WRITE);
     }
     // end example
+
+    private static void send(SelectionKey key, ByteBuffer content) throws IOException {
+        SocketChannel client = (SocketChannel) key.channel();
+        client.write(content);
+        if (!content.hasRemaining()) {
+            client.close();
+        }
+    }
 
     /** Each record goes to the disk before the next connection is served. */
     static final class Journal {
@@ -80,6 +93,7 @@ public final class FileIoInEventLoop {
                 selector.select(10_000);
                 for (SelectionKey key : selector.selectedKeys()) {
                     key.attach(head(key.attachment().toString()));
+                    key.interestOps(0);
                 }
                 selector.selectedKeys().clear();
             }

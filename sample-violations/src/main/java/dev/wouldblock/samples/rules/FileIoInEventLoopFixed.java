@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Queue;
@@ -31,7 +32,11 @@ public final class FileIoInEventLoopFixed {
         while (selector.isOpen()) {
             selector.select();
             for (SelectionKey key : selector.selectedKeys()) {
-                load(key, (Path) key.attachment());
+                if (key.isReadable()) {
+                    load(key, (Path) key.attachment());
+                } else {
+                    send(key, (ByteBuffer) key.attachment());
+                }
             }
             selector.selectedKeys().clear();
             for (Runnable result = results.poll(); result != null; result = results.poll()) {
@@ -59,6 +64,14 @@ public final class FileIoInEventLoopFixed {
         key.interestOps(SelectionKey.OP_WRITE);
     }
     // end example
+
+    private static void send(SelectionKey key, ByteBuffer content) throws IOException {
+        SocketChannel client = (SocketChannel) key.channel();
+        client.write(content);
+        if (!content.hasRemaining()) {
+            client.close();
+        }
+    }
 
     /** Records go to a thread of their own, which writes as many as there are and then forces once. */
     static final class Journal implements Runnable {
@@ -118,6 +131,7 @@ public final class FileIoInEventLoopFixed {
                 selector.select(10_000);
                 for (SelectionKey key : selector.selectedKeys()) {
                     key.attach(head.clone());
+                    key.interestOps(0);
                 }
                 selector.selectedKeys().clear();
             }

@@ -27,6 +27,7 @@ public final class LockInEventLoop {
         lock.lock(); // expect: WB_LOCK_IN_EVENT_LOOP fix=offload
         try {
             subscribers.put(name, key);
+            key.interestOps(0);
         } finally {
             lock.unlock();
         }

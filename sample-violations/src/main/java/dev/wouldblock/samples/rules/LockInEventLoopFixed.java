@@ -23,11 +23,16 @@ public final class LockInEventLoopFixed {
 
     void run(Selector selector) throws IOException {
         while (selector.isOpen()) {
-            selector.select(key -> subscribers.put((String) key.attachment(), key));
+            selector.select(key -> subscribe((String) key.attachment(), key));
             for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                 task.run();
             }
         }
+    }
+
+    private void subscribe(String name, SelectionKey key) {
+        subscribers.put(name, key);
+        key.interestOps(0);
     }
 
     /** Called by another thread: the loop makes a copy and hands it over. */

@@ -59,6 +59,7 @@ public final class NestedSelect {
                 clients.select();
                 for (SelectionKey key : clients.selectedKeys()) {
                     key.attach(connect());
+                    key.interestOps(0);
                 }
                 clients.selectedKeys().clear();
             }

@@ -26,7 +26,7 @@ public final class SleepBackoffInLoop {
             selector.select();
             for (SelectionKey key : selector.selectedKeys()) {
                 send((SocketChannel) key.channel(), (ByteBuffer) key.attachment());
-                key.interestOps(SelectionKey.OP_READ);
+                key.interestOps(0);
             }
             selector.selectedKeys().clear();
         }

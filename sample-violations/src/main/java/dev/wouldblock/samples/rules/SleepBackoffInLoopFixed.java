@@ -30,7 +30,7 @@ public final class SleepBackoffInLoopFixed {
     /** One attempt; the selector says when the next one is worth it. */
     private static void send(SelectionKey key, ByteBuffer data) throws IOException {
         ((SocketChannel) key.channel()).write(data);
-        key.interestOps(data.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        key.interestOps(data.hasRemaining() ? SelectionKey.OP_WRITE : 0);
     }
     // end example
 
