@@ -171,9 +171,12 @@ final class SourceUnit {
     }
 
     private Optional<CompilationUnit> parse(String text) {
-        Optional<ParseResult<CompilationUnit>> result = tryParse(text);
+        Indentation indentation = Indentation.of(text);
+        Optional<ParseResult<CompilationUnit>> result = tryParse(indentation.text());
         result.ifPresent(r -> r.getProblems().stream().findFirst().ifPresent(p -> problem(describe(p))));
-        return result.flatMap(ParseResult::getResult);
+        Optional<CompilationUnit> unit = result.flatMap(ParseResult::getResult);
+        unit.ifPresent(indentation::restore);
+        return unit;
     }
 
     private Optional<ParseResult<CompilationUnit>> tryParse(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Position;
 import dev.wouldblock.model.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -162,6 +163,36 @@ class UnusualInputTest {
         String line = VIOLATION.lines().skip(3).findFirst().orElseThrow();
         assertThat(write.orElseThrow().position().column()).isEqualTo(line.indexOf("write") + 1);
         assertThat(write.orElseThrow().position().endColumn()).isEqualTo(line.length());
+    }
+
+    @Test
+    void columnsCountWhatStandsBeforeThemOnTheLine() {
+        String text = "class A {\r\n"
+                + "\tstatic void a() {}\r\n"
+                + " \t /* one\r\n"
+                + "   two */ static void b() { a(); }\r\n"
+                + "    String s = \"\"\"\r\n"
+                + "        {\r\n"
+                + "          \"; static void c() { b(); }\r\n"
+                + "        \"\"\"; static void d() { b(); }\r"
+                + "        // '\n"
+                + "\n"
+                + "      static void e() { d(); }\n"
+                + "}";
+        Program program = Compared.fromSource("A.java", text);
+
+        assertThat(call(program, "b")).isEqualTo(new Position(4, 29, 32));
+        assertThat(call(program, "d")).isEqualTo(new Position(8, 32, 35));
+        assertThat(call(program, "e")).isEqualTo(new Position(11, 25, 28));
+    }
+
+    private static Position call(Program program, String method) {
+        return method(program, method).blocks().stream()
+                .flatMap(b -> b.ops().stream())
+                .filter(Op.Call.class::isInstance)
+                .findFirst()
+                .orElseThrow()
+                .position();
     }
 
     private static SourceLowering.Lowered scan(Path path) throws IOException {
