@@ -5,8 +5,8 @@ import com.github.javaparser.ParserConfiguration;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
-import dev.wouldblock.source.SourceInput;
-import dev.wouldblock.source.SourceInputs;
+import dev.wouldblock.input.Input;
+import dev.wouldblock.input.Inputs;
 import dev.wouldblock.source.SourceScan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +61,7 @@ public class SourceScanBenchmark {
     private int parseAll(boolean isBare) throws IOException, InterruptedException, ExecutionException {
         int threads = Runtime.getRuntime().availableProcessors();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try (SourceInputs inputs = SourceInputs.of(Path.of(jar))) {
+        try (Inputs inputs = Inputs.sources(Path.of(jar))) {
             AtomicInteger next = new AtomicInteger();
             List<Future<Integer>> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
@@ -77,7 +77,7 @@ public class SourceScanBenchmark {
         }
     }
 
-    private static int parseSome(List<SourceInput> inputs, AtomicInteger next, boolean isBare) throws IOException {
+    private static int parseSome(List<Input> inputs, AtomicInteger next, boolean isBare) throws IOException {
         int parsed = 0;
         for (int i = next.getAndIncrement(); i < inputs.size(); i = next.getAndIncrement()) {
             ParserConfiguration configuration =

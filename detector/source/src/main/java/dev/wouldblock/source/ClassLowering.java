@@ -19,6 +19,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import dev.wouldblock.input.Problems;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.FieldRef;
 import dev.wouldblock.model.MethodModel;

@@ -2,6 +2,8 @@ package dev.wouldblock.source;
 
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Suppression;
+import dev.wouldblock.input.Input;
+import dev.wouldblock.input.Parallel;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.Program;
 import java.util.ArrayList;
@@ -44,9 +46,9 @@ public final class SourceLowering {
      *
      * @param threads at least 1
      */
-    public static Lowered lower(Collection<SourceInput> analysed, int threads) {
+    public static Lowered lower(Collection<Input> analysed, int threads) {
         List<SourceUnit> units = analysed.stream()
-                .sorted(Comparator.comparing(SourceInput::label))
+                .sorted(Comparator.comparing(Input::label))
                 .map(SourceUnit::new)
                 .toList();
         return new SourceLowering(units, threads).run();

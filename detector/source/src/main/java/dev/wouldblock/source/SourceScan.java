@@ -6,6 +6,7 @@ import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.finding.Suppressions;
+import dev.wouldblock.input.Inputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class SourceScan {
         for (Path path : sources) {
             requireSources(path);
         }
-        try (SourceInputs inputs = SourceInputs.of(sources)) {
+        try (Inputs inputs = Inputs.sources(sources)) {
             int threads = Runtime.getRuntime().availableProcessors();
             SourceLowering.Lowered lowered = SourceLowering.lower(inputs.inputs(), threads);
             AnalysisResult result = new AnalysisResult(
@@ -61,7 +62,7 @@ public final class SourceScan {
 
     /** An empty folder is a mistake in the command, and silence about it would pass for a clean result. */
     private static void requireSources(Path path) throws IOException {
-        try (SourceInputs inputs = SourceInputs.of(path)) {
+        try (Inputs inputs = Inputs.sources(path)) {
             if (inputs.inputs().isEmpty()) {
                 throw new IOException("no source files in " + path);
             }

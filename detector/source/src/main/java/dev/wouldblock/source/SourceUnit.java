@@ -8,6 +8,8 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.comments.CommentsCollection;
 import dev.wouldblock.finding.Suppression;
+import dev.wouldblock.input.Input;
+import dev.wouldblock.input.Problems;
 import dev.wouldblock.model.ClassModel;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import java.util.TreeSet;
 
 /** One source file and what is known of it. */
 final class SourceUnit {
-    private final SourceInput input;
+    private final Input input;
     private final String fileName;
     private final TreeSet<String> problems = new TreeSet<>();
     private final List<ClassModel> classes = new ArrayList<>();
@@ -29,7 +31,7 @@ final class SourceUnit {
     private List<Suppression> suppressions = List.of();
     private List<String> topLevel = List.of();
 
-    SourceUnit(SourceInput input) {
+    SourceUnit(Input input) {
         this.input = input;
         String label = input.label();
         this.fileName = label.substring(Math.max(label.lastIndexOf('/'), label.lastIndexOf('!')) + 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wouldblock.finding.Diagnostic;
+import dev.wouldblock.input.Inputs;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Position;
@@ -88,7 +89,7 @@ class UnusualInputTest {
         Files.writeString(inner.resolve("A.java"), VIOLATION + "}\n");
         Files.createSymbolicLink(inner.resolve("again"), folder);
 
-        try (SourceInputs inputs = SourceInputs.of(folder)) {
+        try (Inputs inputs = Inputs.sources(folder)) {
             assertThat(inputs.inputs()).hasSize(1);
         }
     }
@@ -122,7 +123,7 @@ class UnusualInputTest {
 
     @Test
     void refusesAPathThatIsNotThere() {
-        assertThatThrownBy(() -> SourceInputs.of(folder.resolve("none")))
+        assertThatThrownBy(() -> Inputs.sources(folder.resolve("none")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no such file or folder");
     }
@@ -144,7 +145,7 @@ class UnusualInputTest {
                     VIOLATION.replace("class A", "class " + name + " extends A" + (i + 1)) + "}\n");
         }
 
-        try (SourceInputs inputs = SourceInputs.of(folder)) {
+        try (Inputs inputs = Inputs.sources(folder)) {
             Program one = SourceLowering.lower(inputs.inputs(), 1).program();
             Program four = SourceLowering.lower(inputs.inputs(), 4).program();
             assertThat(text(four)).isEqualTo(text(one));
@@ -196,7 +197,7 @@ class UnusualInputTest {
     }
 
     private static SourceLowering.Lowered scan(Path path) throws IOException {
-        try (SourceInputs inputs = SourceInputs.of(path)) {
+        try (Inputs inputs = Inputs.sources(path)) {
             return SourceLowering.lower(inputs.inputs(), 2);
         }
     }
