@@ -179,7 +179,7 @@ class UnusualInputTest {
                 + "        // '\n"
                 + "\n"
                 + "      static void e() { d(); }\n"
-                + "}";
+                + "java.nio.channels.Channel channel; }";
         Program program = Compared.fromSource("A.java", text);
 
         assertThat(call(program, "b")).isEqualTo(new Position(4, 29, 32));
