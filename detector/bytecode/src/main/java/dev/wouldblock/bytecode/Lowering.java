@@ -3,6 +3,9 @@ package dev.wouldblock.bytecode;
 import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.flow.Hierarchy;
+import dev.wouldblock.input.Input;
+import dev.wouldblock.input.Parallel;
+import dev.wouldblock.input.Problems;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.Program;
 import dev.wouldblock.model.TestRoots;
@@ -27,7 +30,7 @@ import java.util.stream.IntStream;
  * kept. No class is held in memory as bytes or tree for longer than it is read.
  */
 public final class Lowering {
-    private final List<ClassInput> inputs;
+    private final List<Input> inputs;
     private final int analysed;
     private final int threads;
     private final Slot[] slots;
@@ -53,7 +56,7 @@ public final class Lowering {
         }
     }
 
-    private Lowering(List<ClassInput> inputs, int analysed, int threads) {
+    private Lowering(List<Input> inputs, int analysed, int threads) {
         this.inputs = inputs;
         this.analysed = analysed;
         this.threads = threads;
@@ -68,14 +71,14 @@ public final class Lowering {
      * @param classpath classes of which only the type hierarchy is wanted
      * @param threads at least 1
      */
-    public static Lowered lower(Collection<ClassInput> analysed, Collection<ClassInput> classpath, int threads) {
-        List<ClassInput> inputs = new ArrayList<>(sorted(analysed));
+    public static Lowered lower(Collection<Input> analysed, Collection<Input> classpath, int threads) {
+        List<Input> inputs = new ArrayList<>(sorted(analysed));
         inputs.addAll(sorted(classpath));
         return new Lowering(inputs, analysed.size(), threads).run();
     }
 
-    private static List<ClassInput> sorted(Collection<ClassInput> inputs) {
-        return inputs.stream().sorted(Comparator.comparing(ClassInput::label)).toList();
+    private static List<Input> sorted(Collection<Input> inputs) {
+        return inputs.stream().sorted(Comparator.comparing(Input::label)).toList();
     }
 
     private Lowered run() {
@@ -235,6 +238,6 @@ public final class Lowering {
     }
 
     private void forEach(int[] indices, IntConsumer action) {
-        Parallel.forEach(indices, threads, action);
+        Parallel.forEach(IntStream.of(indices).boxed().toList(), threads, action::accept);
     }
 }

@@ -98,6 +98,16 @@ final class FunctionObjects {
         return List.copyOf(found);
     }
 
+    /** The first parameter that a caller of a function object gives: what comes before is captured, or {@code this}. */
+    int firstGiven(MethodModel body) {
+        return lambdas.containsKey(body)
+                ? lambdas.get(body).stream()
+                        .mapToInt(place -> ((Op.Lambda) op(place)).captures().size())
+                        .max()
+                        .orElse(0)
+                : body.isStatic() ? 0 : 1;
+    }
+
     /** The operations that may have made a value: lambdas, new objects, and calls of methods outside the program. */
     Set<Op> makers(MethodModel method, Value value) {
         Set<Op> found = new LinkedHashSet<>();

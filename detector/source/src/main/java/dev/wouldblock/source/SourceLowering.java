@@ -4,6 +4,8 @@ import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.flow.Hierarchy;
+import dev.wouldblock.input.Input;
+import dev.wouldblock.input.Parallel;
 import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.Program;
@@ -53,9 +55,9 @@ public final class SourceLowering {
      *
      * @param threads at least 1
      */
-    public static Lowered lower(Collection<SourceInput> analysed, int threads) {
+    public static Lowered lower(Collection<Input> analysed, int threads) {
         List<SourceUnit> units = analysed.stream()
-                .sorted(Comparator.comparing(SourceInput::label))
+                .sorted(Comparator.comparing(Input::label))
                 .map(SourceUnit::new)
                 .toList();
         return new SourceLowering(units, threads).run();

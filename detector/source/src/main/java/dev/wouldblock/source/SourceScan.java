@@ -7,6 +7,7 @@ import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.finding.Suppressions;
 import dev.wouldblock.finding.Withheld;
+import dev.wouldblock.input.Inputs;
 import dev.wouldblock.rule.Reporter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class SourceScan {
         for (Path path : sources) {
             requireSources(path);
         }
-        try (SourceInputs inputs = SourceInputs.of(sources)) {
+        try (Inputs inputs = Inputs.sources(sources)) {
             int threads = Runtime.getRuntime().availableProcessors();
             SourceLowering.Lowered lowered = SourceLowering.lower(inputs.inputs(), threads);
             Reporter.Reported reported = new Analyzer(pages, profile).analyzeAll(lowered.program(), "source");
@@ -63,7 +64,7 @@ public final class SourceScan {
 
     /** An empty folder is a mistake in the command, and silence about it would pass for a clean result. */
     private static void requireSources(Path path) throws IOException {
-        try (SourceInputs inputs = SourceInputs.of(path)) {
+        try (Inputs inputs = Inputs.sources(path)) {
             if (inputs.inputs().isEmpty()) {
                 throw new IOException("no source files in " + path);
             }
