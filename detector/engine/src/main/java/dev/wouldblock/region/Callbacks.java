@@ -6,6 +6,7 @@ import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
@@ -28,6 +29,7 @@ final class Callbacks {
     private final List<Region> found = new ArrayList<>();
     /** Classes whose objects are handed over together with an executor of their own. */
     private final Set<String> offloaded = new HashSet<>();
+    private final Set<Op> offloadedLambdas = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Callbacks(Symbols symbols, Numberings numberings, FunctionObjects objects) {
         this.symbols = symbols;
@@ -42,6 +44,7 @@ final class Callbacks {
         }
         for (MethodModel method : symbols.program().methods()) {
             callbacks.overridden(method);
+            callbacks.lambdas(method);
         }
         return callbacks.found;
     }
@@ -55,6 +58,21 @@ final class Callbacks {
             symbols.knowledge()
                     .find(FactKind.CONTEXT, ref)
                     .ifPresent(fact -> add(callback(fact), method, fact, Optional.empty()));
+        }
+    }
+
+    /** A lambda whose interface says where it runs, whoever it is given to. */
+    private void lambdas(MethodModel method) {
+        for (Block block : method.blocks()) {
+            for (Op op : block.ops()) {
+                if (op instanceof Op.Lambda lambda && !offloadedLambdas.contains(lambda)) {
+                    symbols.knowledge()
+                            .contextType(lambda.functionalInterface())
+                            .ifPresent(fact -> symbols.calls()
+                                    .targets(lambda.target(), lambda.dispatch())
+                                    .forEach(body -> add(callback(fact), body, fact, Optional.empty())));
+                }
+            }
         }
     }
 
@@ -74,7 +92,9 @@ final class Callbacks {
                     for (Fact fact : symbols.knowledge().about(call.method())) {
                         boolean isElsewhere = fact.kind() == FactKind.CONTEXT_ARGUMENT
                                 && chain(method, call).stream().anyMatch(moved::contains);
-                        if (!isElsewhere) {
+                        if (isElsewhere) {
+                            offload(method, numberings.of(method), b, i, call, fact);
+                        } else {
                             handedOver(method, b, i, call, fact);
                         }
                     }
@@ -102,8 +122,10 @@ final class Callbacks {
         } else if (fact.kind() == FactKind.SUBMITS) {
             submitted(method, call, fact, arguments, task);
         } else {
-            objects.bodies(method, task, Optional.empty())
-                    .forEach(body -> add(callback(fact), body, fact, Optional.empty()));
+            List<Value> all = new ArrayList<>(numbering.elements(task));
+            all.add(task);
+            all.forEach(value -> objects.bodies(method, value, Optional.empty())
+                    .forEach(body -> add(callback(fact), body, fact, Optional.empty())));
         }
     }
 
@@ -163,6 +185,14 @@ final class Callbacks {
         return moved;
     }
 
+    private void offload(
+            MethodModel method, Numbering numbering, int block, int op, Op.Call call, Fact fact) {
+        int index = fact.argument("argument") + (call.hasReceiver() ? 1 : 0);
+        if (numbering.isReachable(block) && index < call.arguments().size()) {
+            offload(method, numbering, numbering.before(block, op).get(call.arguments().get(index)));
+        }
+    }
+
     private void offload(MethodModel method, Numbering numbering, Value task) {
         List<Value> all = new ArrayList<>(numbering.elements(task));
         all.add(task);
@@ -170,6 +200,8 @@ final class Callbacks {
             for (Op made : objects.makers(method, value)) {
                 if (made instanceof Op.New object) {
                     offloaded.add(object.type());
+                } else {
+                    offloadedLambdas.add(made);
                 }
             }
         }

@@ -156,7 +156,7 @@ final class FunctionObjects {
                             follow(place.method(), value(place, register), steps + 1, found, seen));
         } else if (value instanceof Value.FieldOf f) {
             List<Place> places = f.name().equals("attachment()")
-                    ? attached
+                    ? nearest(attached, method.owner())
                     : stores.getOrDefault(f.owner() + "." + f.name(), List.of());
             if (places.size() <= MAX_SOURCES) {
                 for (Place place : places) {
@@ -166,6 +166,26 @@ final class FunctionObjects {
                 }
             }
         }
+    }
+
+    /** Those of the same source file, else of the same package, else all: keys of one selector have one kind of attachment. */
+    private static List<Place> nearest(List<Place> places, String owner) {
+        List<Place> here = places.stream()
+                .filter(p -> outermost(p.method().owner()).equals(outermost(owner)))
+                .toList();
+        String folder = owner.substring(0, owner.lastIndexOf('/') + 1);
+        List<Place> near = !here.isEmpty()
+                ? here
+                : places.stream()
+                        .filter(p -> p.method().owner().lastIndexOf('/') == folder.length() - 1
+                                && p.method().owner().startsWith(folder))
+                        .toList();
+        return near.isEmpty() ? places : near;
+    }
+
+    private static String outermost(String type) {
+        int dollar = type.indexOf('$', type.lastIndexOf('/') + 2);
+        return dollar < 0 ? type : type.substring(0, dollar);
     }
 
     /** The registers that callers, or those who make the lambda, hand over as a parameter. */
