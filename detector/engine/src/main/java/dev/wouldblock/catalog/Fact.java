@@ -67,19 +67,20 @@ public record Fact(
     private record Target(String owner, String method, int arity, List<String> parameters) {
         static Target parse(String word, String line) {
             int hash = word.indexOf('#');
-            if (word.startsWith("@") && word.length() > 1 && hash < 0) {
+            boolean isAnnotation = word.startsWith("@");
+            if (isAnnotation && word.length() > 1 && hash < 0) {
                 return new Target(word.substring(1), "", ANY, List.of());
             }
             int open = word.indexOf('(');
             int slash = word.lastIndexOf('/');
-            if (hash > 0 && open > hash + 1 && word.endsWith(")")) {
+            if (hash > 0 && !isAnnotation && open > hash + 1 && word.endsWith(")")) {
                 String list = word.substring(open + 1, word.length() - 1);
                 List<String> parameters = list.isEmpty() ? List.of() : List.of(list.split(",", -1));
                 if (!parameters.contains("")) {
                     return new Target(
                             word.substring(0, hash), word.substring(hash + 1, open), parameters.size(), parameters);
                 }
-            } else if (hash > 0 && slash > hash + 1 && open < 0) {
+            } else if (hash > 0 && !isAnnotation && slash > hash + 1 && open < 0) {
                 String arity = word.substring(slash + 1);
                 return new Target(
                         word.substring(0, hash),

@@ -7,7 +7,6 @@ import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,10 +47,7 @@ final class Callbacks {
                 && !method.name().equals("<init>")
                 && !method.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
         if (canOverride && !offloaded.contains(method.owner())) {
-            MethodRef ref = new MethodRef(method.owner(), method.name(), method.arity(), method.descriptor());
-            symbols.knowledge()
-                    .find(FactKind.CONTEXT, ref)
-                    .ifPresent(fact -> add(callback(fact), method, fact, Optional.empty()));
+            symbols.knowledge().context(method).ifPresent(fact -> add(callback(fact), method, fact, Optional.empty()));
         }
     }
 

@@ -62,9 +62,7 @@ public final class Reporter {
 
     public Reported report(List<Examined> operations, List<BlockedCall> blocked) {
         Stream<Draft> all = Stream.concat(
-                operations.stream()
-                        .filter(e -> isWritten(e.site().method()))
-                        .flatMap(e -> drafts.of(e).stream()),
+                operations.stream().filter(e -> isWritten(e.site().method())).flatMap(e -> drafts.of(e).stream()),
                 blocked.stream().filter(b -> isWritten(b.method())).flatMap(b -> drafts.of(b).stream()));
         Map<String, Draft> places = new LinkedHashMap<>();
         List<Withheld> withheld = new ArrayList<>();
