@@ -1,9 +1,13 @@
 package dev.wouldblock.bytecode;
 
+import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.finding.Diagnostic;
+import dev.wouldblock.flow.Hierarchy;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.Program;
 import dev.wouldblock.model.TestRoots;
+import dev.wouldblock.region.Demand;
+import dev.wouldblock.region.Entries;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,7 +80,8 @@ public final class Lowering {
 
     private Lowered run() {
         forEach(IntStream.range(0, inputs.size()).toArray(), i -> guarded(i, () -> scan(i)));
-        forEach(users(), i -> guarded(i, () -> readInFull(i, inputs.get(i).bytes())));
+        read(users());
+        readForRegions();
         List<ClassModel> models = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         int classes = 0;
@@ -99,6 +104,66 @@ public final class Lowering {
         }
         diagnostics.sort(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem));
         return new Lowered(new Program(Accessors.inline(models), tests), diagnostics, classes, names);
+    }
+
+    private void read(int[] indices) {
+        forEach(indices, i -> guarded(i, () -> readInFull(i, inputs.get(i).bytes())));
+    }
+
+    /** Reads the classes in which code that must not block may start, and those that it calls. */
+    private void readForRegions() {
+        Map<String, Integer> byName = new HashMap<>();
+        List<ClassModel> shapes = new ArrayList<>();
+        for (int i = 0; i < slots.length; i++) {
+            Optional<ClassHeader> header = slots[i].header;
+            if (header.isPresent() && byName.putIfAbsent(header.get().name(), i) == null) {
+                shapes.add(hierarchyOnly(header.get()));
+            }
+        }
+        FactTable table = FactTable.builtIn();
+        Hierarchy hierarchy = new Hierarchy(new Program(shapes), table.supertypes());
+        RegionEntries entries = new RegionEntries(new Entries(table), hierarchy);
+        read(byName.values().stream()
+                .filter(i -> i < analysed && slots[i].model.isEmpty())
+                .filter(i -> entries.mayStartIn(slots[i].header.orElseThrow()))
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray());
+        Map<String, List<Integer>> families = new HashMap<>();
+        byName.forEach((name, i) -> families.computeIfAbsent(outermost(name), k -> new ArrayList<>())
+                .add(i));
+        readFamilies(
+                families,
+                byName.entrySet().stream()
+                        .filter(e -> slots[e.getValue()].model.isPresent())
+                        .map(Map.Entry::getKey)
+                        .toList());
+        Demand demand = new Demand(hierarchy, table);
+        byName.values().stream().sorted().flatMap(i -> slots[i].model.stream()).forEach(demand::add);
+        for (Set<String> wanted = demand.next(); !wanted.isEmpty(); wanted = demand.next()) {
+            for (int i : readFamilies(families, wanted)) {
+                slots[i].model.ifPresent(demand::add);
+            }
+        }
+    }
+
+    /** Reads the classes of the same source file with these, as nested classes are part of the code around them. */
+    private int[] readFamilies(Map<String, List<Integer>> families, Collection<String> names) {
+        int[] indices = names.stream()
+                .map(Lowering::outermost)
+                .distinct()
+                .flatMap(top -> families.getOrDefault(top, List.of()).stream())
+                .filter(i -> i < analysed && slots[i].model.isEmpty())
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+        read(indices);
+        return indices;
+    }
+
+    private static String outermost(String name) {
+        int dollar = name.indexOf('$', name.lastIndexOf('/') + 2);
+        return dollar < 0 ? name : name.substring(0, dollar);
     }
 
     private static String packageOf(String className) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Which bodies a call may run, by the class hierarchy; and who calls a method. */
 public final class CallGraph {
     /** A call that may reach more bodies than this says too little about any of them. */
-    static final int MAX_TARGETS = 12;
+    public static final int MAX_TARGETS = 12;
 
     /** A call in a method. */
     public record Site(MethodModel method, int block, int op, Op.Call call) {}

@@ -61,6 +61,20 @@ public final class Hierarchy implements TypeOracle {
         return answer;
     }
 
+    public boolean isOfProgram(String type) {
+        return program.find(type).isPresent();
+    }
+
+    /** Internal names of the direct supertypes of a class of the program; empty for others. */
+    public List<String> supertypes(String type) {
+        return program.find(type).map(Hierarchy::directSupertypes).orElse(List.of());
+    }
+
+    /** Internal name of the superclass of a class of the program; empty when there is none or it is unknown. */
+    public String superclass(String type) {
+        return program.find(type).map(ClassModel::superName).orElse("");
+    }
+
     /** The class and everything in the program below it, in a fixed order. */
     public List<String> withSubtypes(String type) {
         List<String> all = new ArrayList<>(List.of(type));

@@ -48,6 +48,11 @@ final class ProjectIndex extends Types {
         return known != null ? Optional.of(known) : jdk.find(name);
     }
 
+    /** The file that holds a type of the project. */
+    Optional<SourceUnit> unit(String name) {
+        return Optional.ofNullable(files.get(outermost(name)));
+    }
+
     private static String outermost(String name) {
         int dollar = name.indexOf('$', name.lastIndexOf('/') + 2);
         return dollar < 0 ? name : name.substring(0, dollar);

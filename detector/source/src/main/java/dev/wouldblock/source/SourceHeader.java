@@ -114,13 +114,10 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words, i
     }
 
     /** Whether a type of a package is named and visible here. */
-    boolean mentions(String ownerPackage, String typeName) {
-        if (Arrays.binarySearch(words, typeName.hashCode()) < 0) {
-            return false;
-        }
-        String dotted = ownerPackage.replace('/', '.');
-        return ownerPackage.equals(packageName)
-                || Arrays.binarySearch(imports, (dotted + "." + typeName).hashCode()) >= 0
-                || Arrays.binarySearch(imports, (dotted + ".*").hashCode()) >= 0;
+    boolean mentions(TypeName type) {
+        return Arrays.binarySearch(words, type.word()) >= 0
+                && (type.packageName().equals(packageName)
+                        || Arrays.binarySearch(imports, type.singleImport()) >= 0
+                        || Arrays.binarySearch(imports, type.wideImport()) >= 0);
     }
 }

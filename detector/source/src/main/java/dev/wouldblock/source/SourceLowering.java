@@ -1,16 +1,23 @@
 package dev.wouldblock.source;
 
+import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Suppression;
+import dev.wouldblock.flow.Hierarchy;
+import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.Program;
+import dev.wouldblock.region.Demand;
+import dev.wouldblock.region.Entries;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Source files to a program. Only files that can matter are parsed: those that mention {@code java.nio.channels}, those
@@ -70,8 +77,66 @@ public final class SourceLowering {
                 .filter(u -> !u.isWanted() && index.passers().contains(u))
                 .toList();
         forEach(passers, u -> u.lower(index));
+        lowerForRegions(index);
         forEach(units.stream().filter(SourceUnit::maySuppress).toList(), SourceUnit::readSuppressions);
         return result(index);
+    }
+
+    /** Lowers the files in which code that must not block may start, and those that it calls. */
+    private void lowerForRegions(ProjectIndex index) {
+        FactTable table = FactTable.builtIn();
+        Entries entries = new Entries(table);
+        Set<String> types = new TreeSet<>(entries.contexts());
+        types.addAll(entries.registrars());
+        while (!types.isEmpty()) {
+            List<SourceUnit> more = mentioning(types, index);
+            forEach(more, u -> u.load(index));
+            forEach(more, u -> u.lower(index));
+            types = contextsIn(more, index, table, entries);
+        }
+        index.settle();
+        Demand demand = new Demand(hierarchy(index, table), table);
+        units.stream().flatMap(u -> u.classes().stream()).forEach(demand::add);
+        for (Set<String> wanted = demand.next(); !wanted.isEmpty(); wanted = demand.next()) {
+            List<SourceUnit> more = wanted.stream()
+                    .flatMap(name -> index.unit(name).stream())
+                    .filter(u -> !u.isLowered())
+                    .distinct()
+                    .toList();
+            forEach(more, u -> u.load(index));
+            forEach(more, u -> u.lower(index));
+            demand.know(hierarchy(index, table));
+            more.stream().flatMap(u -> u.classes().stream()).forEach(demand::add);
+        }
+    }
+
+    /** The files, not lowered yet, that mention one of these types. */
+    private List<SourceUnit> mentioning(Set<String> types, ProjectIndex index) {
+        List<TypeName> names = types.stream().map(TypeName::of).distinct().toList();
+        return units.stream()
+                .filter(u -> u.isReadable() && !u.isLowered() && index.isFirst(u))
+                .filter(u -> names.stream().anyMatch(u.header()::mentions))
+                .toList();
+    }
+
+    /** The types of some files through which a callback of a library may be inherited. */
+    private static Set<String> contextsIn(List<SourceUnit> some, ProjectIndex index, FactTable table, Entries entries) {
+        Hierarchy hierarchy = hierarchy(index, table);
+        return some.stream()
+                .flatMap(u -> u.classes().stream())
+                .map(ClassModel::name)
+                .filter(name -> entries.contexts().stream()
+                        .anyMatch(context -> hierarchy.isSubtype(name, context) == Answer.YES))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Hierarchy hierarchy(ProjectIndex index, FactTable table) {
+        return new Hierarchy(
+                new Program(index.declared().stream()
+                        .sorted(Comparator.comparing(TypeInfo::name))
+                        .map(SourceLowering::hierarchyOnly)
+                        .toList()),
+                table.supertypes());
     }
 
     /** The files that mention a type of a file that mentions channels. */
@@ -80,7 +145,7 @@ public final class SourceLowering {
                 .filter(u -> u.isReadable() && !u.isWanted() && index.isFirst(u))
                 .filter(u -> channels.stream()
                         .anyMatch(c -> c.topLevel().stream()
-                                .anyMatch(type -> u.header().mentions(c.packageName(), type))))
+                                .anyMatch(type -> u.header().mentions(TypeName.of(c.packageName(), type)))))
                 .peek(SourceUnit::want)
                 .toList();
     }

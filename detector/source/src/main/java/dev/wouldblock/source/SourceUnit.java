@@ -24,6 +24,7 @@ final class SourceUnit {
     private boolean readable;
     private boolean loaded;
     private boolean wanted;
+    private boolean lowered;
     private boolean maySuppress;
     private List<Suppression> suppressions = List.of();
     private List<String> topLevel = List.of();
@@ -49,6 +50,10 @@ final class SourceUnit {
     /** Internal name of the type that the file is named after. */
     String mainType() {
         return below(fileName.endsWith(".java") ? fileName.substring(0, fileName.length() - 5) : fileName);
+    }
+
+    boolean isLowered() {
+        return lowered;
     }
 
     boolean isTest() {
@@ -161,6 +166,7 @@ final class SourceUnit {
 
     /** Parses and lowers the code; no tree is held any longer than that. */
     void lower(ProjectIndex index) {
+        lowered = true;
         Optional<CompilationUnit> unit = read().flatMap(this::parse);
         unit.ifPresent(u -> {
             FileContext file = new FileContext(index, sourceFile(), this::problem);

@@ -1,0 +1,159 @@
+package dev.wouldblock.region;
+
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.catalog.FactTable;
+import dev.wouldblock.catalog.Knowledge;
+import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Hierarchy;
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
+import dev.wouldblock.model.Op;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Tells a front end which classes it has to lower so that the calls of regions can be followed: it goes along the calls
+ * by their names alone, and asks for a class when a call leads into it.
+ */
+public final class Demand {
+    private record Call(MethodRef method, Op.Dispatch dispatch, int depth) {}
+
+    private final FactTable table;
+    private Hierarchy hierarchy;
+    private Knowledge knowledge;
+    private final Map<String, ClassModel> lowered = new HashMap<>();
+    private final Set<MethodModel> entered = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Call> pending = new ArrayDeque<>();
+    private final Set<String> wanted = new TreeSet<>();
+    private final Set<String> refused = new TreeSet<>();
+
+    /** @param hierarchy of the classes of the program that are known so far, lowered or not */
+    public Demand(Hierarchy hierarchy, FactTable table) {
+        this.table = table;
+        this.hierarchy = hierarchy;
+        this.knowledge = new Knowledge(table, hierarchy);
+    }
+
+    /** Replaces the hierarchy by one that knows more classes. */
+    public void know(Hierarchy more) {
+        hierarchy = more;
+        knowledge = new Knowledge(table, more);
+    }
+
+    /** A class that has been lowered. */
+    public void add(ClassModel model) {
+        lowered.put(model.name(), model);
+        for (MethodModel method : model.methods()) {
+            if (isEntry(method)) {
+                enter(method, 0);
+            }
+        }
+    }
+
+    /** The names of the classes to be lowered next, in order; empty when nothing is missing. Asks for a class once. */
+    public Set<String> next() {
+        for (int left = pending.size(); left > 0; left--) {
+            follow(pending.remove());
+        }
+        Set<String> now = new TreeSet<>(wanted);
+        refused.addAll(now);
+        wanted.clear();
+        return now;
+    }
+
+    private boolean isEntry(MethodModel method) {
+        MethodRef ref = new MethodRef(method.owner(), method.name(), method.arity(), method.descriptor());
+        if (knowledge.is(FactKind.CONTEXT, ref)) {
+            return true;
+        }
+        return method.blocks().stream()
+                .flatMap(b -> b.ops().stream())
+                .anyMatch(op -> op instanceof Op.Call call && startsRegion(call.method()));
+    }
+
+    private boolean startsRegion(MethodRef method) {
+        return method.owner().equals("java/nio/channels/Selector")
+                        && method.name().startsWith("select")
+                || knowledge.is(FactKind.CONTEXT_ARGUMENT, method)
+                || knowledge.is(FactKind.SUBMITS, method);
+    }
+
+    private void enter(MethodModel method, int depth) {
+        if (depth > RegionWalk.MAX_DEPTH || !entered.add(method)) {
+            return;
+        }
+        for (Block block : method.blocks()) {
+            for (Op op : block.ops()) {
+                if (op instanceof Op.Call call) {
+                    follow(new Call(call.method(), call.dispatch(), depth + 1));
+                } else if (op instanceof Op.Lambda lambda) {
+                    follow(new Call(lambda.target(), lambda.dispatch(), depth));
+                } else if (op instanceof Op.New made) {
+                    want(made.type());
+                }
+            }
+        }
+    }
+
+    private void follow(Call call) {
+        String owner = call.method().owner();
+        if (!isOfProgram(owner)) {
+            return;
+        }
+        String missing = "";
+        for (String type = owner; isOfProgram(type); type = superclass(type)) {
+            ClassModel model = lowered.get(type);
+            if (model == null) {
+                missing = type;
+                break;
+            }
+            List<MethodModel> bodies = bodies(model, call.method());
+            bodies.forEach(m -> enter(m, call.depth()));
+            if (!bodies.isEmpty()) {
+                break;
+            }
+        }
+        if (!missing.isEmpty() && !refused.contains(missing)) {
+            want(missing);
+            pending.add(call);
+        }
+        if (call.dispatch() == Op.Dispatch.VIRTUAL) {
+            // Of the classes below, only those that are read anyway: the others are not made in code that matters.
+            hierarchy.withSubtypes(owner).stream()
+                    .flatMap(type -> Optional.ofNullable(lowered.get(type)).stream())
+                    .flatMap(model -> bodies(model, call.method()).stream())
+                    .limit(CallGraph.MAX_TARGETS)
+                    .forEach(m -> enter(m, call.depth()));
+        }
+    }
+
+    private static List<MethodModel> bodies(ClassModel model, MethodRef ref) {
+        return model.methods().stream()
+                .filter(m -> m.hasBody() && m.name().equals(ref.name()) && m.arity() == ref.arity())
+                .toList();
+    }
+
+    private boolean isOfProgram(String type) {
+        return hierarchy.isOfProgram(type);
+    }
+
+    private String superclass(String type) {
+        return hierarchy.superclass(type);
+    }
+
+    private void want(String type) {
+        if (isOfProgram(type) && !lowered.containsKey(type) && !refused.contains(type)) {
+            wanted.add(type);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.wouldblock.region;
+
+import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.catalog.FactTable;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The types by whose names a front end knows the classes in which regions may start, without reading their code. */
+public final class Entries {
+    private static final String EXECUTORS = "java/util/concurrent/Executors";
+
+    private final Map<String, List<String>> library;
+    private final Set<String> contexts = new HashSet<>();
+    private final Set<String> registrars = new HashSet<>();
+
+    public Entries(FactTable table) {
+        this.library = table.supertypes();
+        for (Fact fact : table.facts()) {
+            // Dependents of futures are everywhere, and what thread runs them can not be seen: not worth the reading.
+            boolean isWorthIt = !(fact.owner().startsWith("java/util/")
+                    && fact.value("confidence", "").equals("low"));
+            if (isWorthIt && fact.kind() == FactKind.CONTEXT) {
+                contexts.add(fact.owner());
+            } else if (isWorthIt && fact.kind() == FactKind.CONTEXT_ARGUMENT) {
+                registrars.add(fact.owner());
+            }
+        }
+        registrars.add(EXECUTORS);
+        addSubtypes(contexts);
+        addSubtypes(registrars);
+    }
+
+    private void addSubtypes(Set<String> types) {
+        Map<String, Set<String>> below = new HashMap<>();
+        library.forEach((type, supertypes) -> supertypes.forEach(
+                s -> below.computeIfAbsent(s, k -> new HashSet<>()).add(type)));
+        Deque<String> work = new ArrayDeque<>(types);
+        while (!work.isEmpty()) {
+            for (String type : below.getOrDefault(work.poll(), Set.of())) {
+                if (types.add(type)) {
+                    work.add(type);
+                }
+            }
+        }
+    }
+
+    /** Types whose methods, overridden, run on a loop thread: those of the facts and the library's types below them. */
+    public Set<String> contexts() {
+        return Collections.unmodifiableSet(contexts);
+    }
+
+    /** Types whose methods take function objects that run on a loop thread, or that make executors. */
+    public Set<String> registrars() {
+        return Collections.unmodifiableSet(registrars);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.wouldblock.samples.rules;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousChannelGroup;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.CompletionHandler;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The fixed twin of {@link BlockInCompletionHandler}. */
+public final class BlockInCompletionHandlerFixed {
+
+    private final Function<ByteBuffer, CompletableFuture<ByteBuffer>> backend;
+
+    BlockInCompletionHandlerFixed(Function<ByteBuffer, CompletableFuture<ByteBuffer>> backend) {
+        this.backend = backend;
+    }
+
+    // begin example
+    /** The thread goes back to the group at once; the answer is written when it is there. */
+    void serve(AsynchronousSocketChannel client, ByteBuffer buffer) {
+        client.read(buffer, null, new CompletionHandler<Integer, Void>() {
+            @Override
+            public void completed(Integer count, Void attachment) {
+                if (count < 0) {
+                    close(client);
+                    return;
+                }
+                backend.apply(buffer.flip()).whenComplete((answer, failure) -> {
+                    if (failure != null) {
+                        close(client);
+                    } else {
+                        client.write(answer, null, new Rest(client, answer));
+                    }
+                });
+            }
+
+            @Override
+            public void failed(Throwable cause, Void attachment) {
+                close(client);
+            }
+        });
+    }
+    // end example
+
+    /** Goes on until everything is written. */
+    record Rest(AsynchronousSocketChannel client, ByteBuffer data) implements CompletionHandler<Integer, Void> {
+        @Override
+        public void completed(Integer count, Void attachment) {
+            if (data.hasRemaining()) {
+                client.write(data, null, this);
+            } else {
+                close(client);
+            }
+        }
+
+        @Override
+        public void failed(Throwable cause, Void attachment) {
+            close(client);
+        }
+    }
+
+    private static void close(AsynchronousSocketChannel client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The query runs on a thread that may wait for the database. */
+    static final class Lookup implements CompletionHandler<Integer, ByteBuffer> {
+        private final PreparedStatement query;
+        private final ExecutorService database;
+        private volatile boolean known;
+
+        Lookup(PreparedStatement query, ExecutorService database) {
+            this.query = query;
+            this.database = database;
+        }
+
+        @Override
+        public void completed(Integer count, ByteBuffer request) {
+            String name = new String(request.array(), 0, count);
+            database.execute(() -> look(name));
+        }
+
+        private void look(String name) {
+            try {
+                query.setString(1, name);
+                known = isThere();
+            } catch (SQLException e) {
+                known = false;
+            }
+        }
+
+        private boolean isThere() throws SQLException {
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+
+        @Override
+        public void failed(Throwable cause, ByteBuffer request) {
+            known = false;
+        }
+    }
+
+    /** A timer starts the next attempt. */
+    static final class Connector implements CompletionHandler<Void, Integer> {
+        private final AsynchronousChannelGroup group;
+        private final SocketAddress server;
+        private final ScheduledExecutorService timer;
+        private final CountDownLatch up = new CountDownLatch(1);
+
+        Connector(AsynchronousChannelGroup group, SocketAddress server, ScheduledExecutorService timer) {
+            this.group = group;
+            this.server = server;
+            this.timer = timer;
+        }
+
+        void start() throws InterruptedException {
+            attempt(3);
+            up.await();
+        }
+
+        /** A failed attempt has closed its channel. */
+        private void attempt(int attemptsLeft) {
+            try {
+                AsynchronousSocketChannel.open(group).connect(server, attemptsLeft, this);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void completed(Void nothing, Integer attemptsLeft) {
+            up.countDown();
+        }
+
+        @Override
+        public void failed(Throwable cause, Integer attemptsLeft) {
+            if (attemptsLeft > 1) {
+                timer.schedule(() -> attempt(attemptsLeft - 1), 5, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    /** Refuses what it can not serve. */
+    static final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Void> {
+        private final AsynchronousServerSocketChannel server;
+        private final Semaphore permits;
+        private final ArrayBlockingQueue<AsynchronousSocketChannel> accepted;
+
+        Acceptor(
+                AsynchronousServerSocketChannel server,
+                Semaphore permits,
+                ArrayBlockingQueue<AsynchronousSocketChannel> accepted) {
+            this.server = server;
+            this.permits = permits;
+            this.accepted = accepted;
+        }
+
+        @Override
+        public void completed(AsynchronousSocketChannel client, Void attachment) {
+            if (!permits.tryAcquire()) {
+                close(client);
+            } else if (!accepted.offer(client)) {
+                permits.release();
+                close(client);
+            }
+            server.accept(null, this);
+        }
+
+        @Override
+        public void failed(Throwable cause, Void attachment) {
+            permits.release();
+        }
+    }
+}
