@@ -27,6 +27,9 @@ public record Fact(
     /** The argument number that stands for the receiver. */
     public static final int RECEIVER = -1;
 
+    /** The key of the facts that are not built in. */
+    static final String ADDED = "added";
+
     private static final int ANY = -1;
 
     public Fact {
@@ -131,6 +134,11 @@ public record Fact(
             case 'D' -> "double";
             default -> throw new IllegalArgumentException("not a type: " + type);
         };
+    }
+
+    /** Whether it comes from a user or a library, not from the built-in tables. */
+    public boolean isAdded() {
+        return values.containsKey(ADDED);
     }
 
     /** Whether it is about an annotation, not about a method. */
