@@ -18,10 +18,17 @@ import java.util.List;
 public final class Analyzer {
     private final Pages pages;
     private final Profile profile;
+    private final FactTable facts;
 
+    /** One that knows the built-in facts. */
     public Analyzer(Pages pages, Profile profile) {
+        this(pages, profile, FactTable.builtIn());
+    }
+
+    public Analyzer(Pages pages, Profile profile, FactTable facts) {
         this.pages = pages;
         this.profile = profile;
+        this.facts = facts;
     }
 
     /**
@@ -42,7 +49,7 @@ public final class Analyzer {
     }
 
     private Reporter.Reported report(Program program, String engine) {
-        Symbols symbols = new Symbols(program, FactTable.builtIn());
+        Symbols symbols = new Symbols(program, facts);
         Numberings numberings = new Numberings(symbols);
         Examination examination = new Examination(symbols, numberings);
         List<Examined> operations = examination.run();

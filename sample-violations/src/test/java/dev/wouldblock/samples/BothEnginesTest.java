@@ -3,6 +3,7 @@ package dev.wouldblock.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wouldblock.bytecode.BytecodeScan;
+import dev.wouldblock.catalog.ExtraFacts;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
@@ -24,7 +25,7 @@ class BothEnginesTest {
     @BeforeAll
     static void analyse() throws IOException {
         Pages pages = Pages.load();
-        compiled = BytecodeScan.scanNamed(pages, List.of(SampleSources.CLASSES), List.of(), Profile.STRICT);
+        compiled = BytecodeScan.scanNamed(pages, List.of(SampleSources.CLASSES), List.of(), Profile.STRICT, ExtraFacts.NONE);
         source = SourceScan.scan(pages, List.of(SampleSources.ROOT), Profile.STRICT).findings();
     }
 

@@ -1,9 +1,12 @@
 package dev.wouldblock.bytecode;
 
 import dev.wouldblock.Analyzer;
+import dev.wouldblock.catalog.ExtraFacts;
+import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
+import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Withheld;
 import dev.wouldblock.input.Inputs;
 import dev.wouldblock.rule.Reporter;
@@ -19,11 +22,14 @@ public final class BytecodeScan {
      *
      * @param analysed internal names of the classes that were analysed to the end
      * @param withheld what the profile leaves out
+     * @param remarks what is wrong with the facts that were added
      */
-    public record Scanned(AnalysisResult result, Set<String> analysed, List<Withheld> withheld) {
+    public record Scanned(
+            AnalysisResult result, Set<String> analysed, List<Withheld> withheld, List<Diagnostic> remarks) {
         public Scanned {
             analysed = Set.copyOf(analysed);
             withheld = List.copyOf(withheld);
+            remarks = List.copyOf(remarks);
         }
     }
 
@@ -39,11 +45,16 @@ public final class BytecodeScan {
      */
     public static AnalysisResult scan(Pages pages, List<Path> classes, List<Path> classpath, Profile profile)
             throws IOException {
-        return scanNamed(pages, classes, classpath, profile).result();
+        return scanNamed(pages, classes, classpath, profile, ExtraFacts.NONE).result();
     }
 
-    /** The same, together with the names of what was analysed; for {@link dev.wouldblock.finding.EngineMerge}. */
-    public static Scanned scanNamed(Pages pages, List<Path> classes, List<Path> classpath, Profile profile)
+    /**
+     * The same, together with the names of what was analysed; for {@link dev.wouldblock.finding.EngineMerge}.
+     *
+     * @param facts what the user and the libraries say, besides the built-in tables
+     */
+    public static Scanned scanNamed(
+            Pages pages, List<Path> classes, List<Path> classpath, Profile profile, ExtraFacts facts)
             throws IOException {
         for (Path path : classes) {
             requireClasses(path);
@@ -51,10 +62,12 @@ public final class BytecodeScan {
         try (Inputs analysed = Inputs.classes(classes);
                 Inputs known = Inputs.classes(classpath)) {
             int threads = Runtime.getRuntime().availableProcessors();
-            Lowering.Lowered lowered = Lowering.lower(analysed.inputs(), known.inputs(), threads);
-            Reporter.Reported reported = new Analyzer(pages, profile).analyzeAll(lowered.program(), "bytecode");
+            FactTable table = facts.addedTo(FactTable.builtIn());
+            Lowering.Lowered lowered = Lowering.lower(analysed.inputs(), known.inputs(), threads, table);
+            Reporter.Reported reported = new Analyzer(pages, profile, table).analyzeAll(lowered.program(), "bytecode");
+            List<Diagnostic> remarks = facts.unknown(new ClassFileMembers(analysed.inputs(), known.inputs()));
             AnalysisResult result = new AnalysisResult(reported.findings(), lowered.diagnostics(), lowered.classes());
-            return new Scanned(result, lowered.analysed(), reported.withheld());
+            return new Scanned(result, lowered.analysed(), reported.withheld(), remarks);
         }
     }
 

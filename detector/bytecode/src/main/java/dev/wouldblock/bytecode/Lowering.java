@@ -33,6 +33,7 @@ public final class Lowering {
     private final List<Input> inputs;
     private final int analysed;
     private final int threads;
+    private final FactTable table;
     private final Slot[] slots;
 
     /** What is known of one input. Written by one thread in each pass. */
@@ -56,10 +57,11 @@ public final class Lowering {
         }
     }
 
-    private Lowering(List<Input> inputs, int analysed, int threads) {
+    private Lowering(List<Input> inputs, int analysed, int threads, FactTable table) {
         this.inputs = inputs;
         this.analysed = analysed;
         this.threads = threads;
+        this.table = table;
         this.slots = IntStream.range(0, inputs.size()).mapToObj(i -> new Slot()).toArray(Slot[]::new);
     }
 
@@ -72,9 +74,14 @@ public final class Lowering {
      * @param threads at least 1
      */
     public static Lowered lower(Collection<Input> analysed, Collection<Input> classpath, int threads) {
+        return lower(analysed, classpath, threads, FactTable.builtIn());
+    }
+
+    /** The same with other facts than the built-in ones about where code that must not block starts. */
+    public static Lowered lower(Collection<Input> analysed, Collection<Input> classpath, int threads, FactTable facts) {
         List<Input> inputs = new ArrayList<>(sorted(analysed));
         inputs.addAll(sorted(classpath));
-        return new Lowering(inputs, analysed.size(), threads).run();
+        return new Lowering(inputs, analysed.size(), threads, facts).run();
     }
 
     private static List<Input> sorted(Collection<Input> inputs) {
@@ -123,7 +130,6 @@ public final class Lowering {
                 shapes.add(hierarchyOnly(header.get()));
             }
         }
-        FactTable table = FactTable.builtIn();
         Hierarchy hierarchy = new Hierarchy(new Program(shapes), table.supertypes());
         RegionEntries entries = new RegionEntries(new Entries(table), hierarchy);
         read(byName.values().stream()

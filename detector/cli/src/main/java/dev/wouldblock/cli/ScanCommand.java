@@ -1,9 +1,12 @@
 package dev.wouldblock.cli;
 
 import dev.wouldblock.bytecode.BytecodeScan;
+import dev.wouldblock.bytecode.FactFiles;
+import dev.wouldblock.catalog.ExtraFacts;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
+import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.EngineMerge;
 import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.finding.Suppressions;
@@ -78,6 +81,14 @@ final class ScanCommand implements Callable<Integer> {
                     + "May be given more than once. Without it: text.")
     private List<ReportTarget> formats = new ArrayList<>();
 
+    @Option(
+            names = "--facts",
+            paramLabel = "FILE",
+            converter = Converters.ToPath.class,
+            description = "Facts about your own code: what blocks, what must not block. May be given more than once. "
+                    + "Without it: .wouldblock in the current folder, if there is one.")
+    private List<Path> facts = new ArrayList<>();
+
     @Option(names = "--exit-zero", description = "Exit with 0 instead of 1 when something is found.")
     private boolean exitZero;
 
@@ -125,20 +136,40 @@ final class ScanCommand implements Callable<Integer> {
         List<Path> libraries =
                 classpath.stream().flatMap(entry -> entry.paths().stream()).toList();
         try {
+            ExtraFacts extra = facts().and(FactFiles.in(classes)).and(FactFiles.in(libraries));
+            extra.problems().forEach(this::remark);
             if (sources.isEmpty()) {
-                return BytecodeScan.scan(pages, classes, libraries, profile);
+                BytecodeScan.Scanned compiled = BytecodeScan.scanNamed(pages, classes, libraries, profile, extra);
+                compiled.remarks().forEach(this::remark);
+                return compiled.result();
             }
-            SourceScan.Scanned written = SourceScan.scanAll(pages, sources, profile);
+            SourceScan.Scanned written = SourceScan.scanAll(pages, sources, profile, extra);
             if (classes.isEmpty()) {
+                written.remarks().forEach(this::remark);
                 return withoutSuppressed(written.result(), written.suppressions(), written.withheld());
             }
-            BytecodeScan.Scanned compiled = BytecodeScan.scanNamed(pages, classes, libraries, profile);
+            BytecodeScan.Scanned compiled = BytecodeScan.scanNamed(pages, classes, libraries, profile, extra);
+            compiled.remarks().forEach(this::remark);
             List<Withheld> withheld = Stream.concat(compiled.withheld().stream(), written.withheld().stream())
                     .toList();
             return withoutSuppressed(both(compiled, written.result()), written.suppressions(), withheld);
         } catch (IOException e) {
             throw new UserException(reason(e), e);
         }
+    }
+
+    private ExtraFacts facts() throws IOException {
+        Path usual = Path.of(".wouldblock");
+        List<Path> files = !facts.isEmpty() ? facts : Files.isRegularFile(usual) ? List.of(usual) : List.of();
+        ExtraFacts all = ExtraFacts.NONE;
+        for (Path file : files) {
+            all = all.and(FactFiles.read(file));
+        }
+        return all;
+    }
+
+    private void remark(Diagnostic about) {
+        console.problem(about + "; the line has no effect");
     }
 
     private static AnalysisResult both(BytecodeScan.Scanned compiled, AnalysisResult source) {

@@ -29,6 +29,9 @@ public record Fact(
     /** The argument number of a key that the fact does not have. */
     public static final int ABSENT = -2;
 
+    /** The key of the facts that are not built in. */
+    static final String ADDED = "added";
+
     private static final int ANY = -1;
 
     public Fact {
@@ -69,19 +72,20 @@ public record Fact(
     private record Target(String owner, String method, int arity, List<String> parameters) {
         static Target parse(String word, String line) {
             int hash = word.indexOf('#');
-            if (word.startsWith("@") && word.length() > 1 && hash < 0) {
+            boolean isAnnotation = word.startsWith("@");
+            if (isAnnotation && word.length() > 1 && hash < 0) {
                 return new Target(word.substring(1), "", ANY, List.of());
             }
             int open = word.indexOf('(');
             int slash = word.lastIndexOf('/');
-            if (hash > 0 && open > hash + 1 && word.endsWith(")")) {
+            if (hash > 0 && !isAnnotation && open > hash + 1 && word.endsWith(")")) {
                 String list = word.substring(open + 1, word.length() - 1);
                 List<String> parameters = list.isEmpty() ? List.of() : List.of(list.split(",", -1));
                 if (!parameters.contains("")) {
                     return new Target(
                             word.substring(0, hash), word.substring(hash + 1, open), parameters.size(), parameters);
                 }
-            } else if (hash > 0 && slash > hash + 1 && open < 0) {
+            } else if (hash > 0 && !isAnnotation && slash > hash + 1 && open < 0) {
                 String arity = word.substring(slash + 1);
                 return new Target(
                         word.substring(0, hash),
@@ -132,6 +136,11 @@ public record Fact(
             case 'D' -> "double";
             default -> throw new IllegalArgumentException("not a type: " + type);
         };
+    }
+
+    /** Whether it comes from a user or a library, not from the built-in tables. */
+    public boolean isAdded() {
+        return values.containsKey(ADDED);
     }
 
     /** Whether it is about an annotation, not about a method. */

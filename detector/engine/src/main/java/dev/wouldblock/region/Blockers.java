@@ -1,7 +1,6 @@
 package dev.wouldblock.region;
 
 import dev.wouldblock.catalog.Fact;
-import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Mode;
 import dev.wouldblock.flow.Symbols;
@@ -28,15 +27,7 @@ final class Blockers {
      */
     Optional<Fact> of(CallGraph.Site site, List<Value> arguments, Guards guards) {
         Op.Call call = site.call();
-        for (Fact fact : symbols.knowledge().about(call.method())) {
-            if (fact.kind() == FactKind.NO_WAIT && !fact.method().equals("*")) {
-                return Optional.empty();
-            }
-            if (fact.kind() == FactKind.BLOCKS) {
-                return Optional.of(fact).filter(f -> !isHarmless(f, site, arguments, guards));
-            }
-        }
-        return Optional.empty();
+        return symbols.knowledge().blocks(call.method()).filter(fact -> !isHarmless(fact, site, arguments, guards));
     }
 
     /** Whether a call is made on a channel that a server has accepted. */

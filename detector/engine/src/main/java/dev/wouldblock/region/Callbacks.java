@@ -8,7 +8,6 @@ import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +28,7 @@ final class Callbacks {
     private final List<Region> found = new ArrayList<>();
     /** Classes whose objects are handed over together with an executor of their own. */
     private final Set<String> offloaded = new HashSet<>();
+
     private final Set<Op> offloadedLambdas = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Callbacks(Symbols symbols, Numberings numberings, FunctionObjects objects) {
@@ -54,10 +54,7 @@ final class Callbacks {
                 && !method.name().equals("<init>")
                 && !method.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
         if (canOverride && !offloaded.contains(method.owner())) {
-            MethodRef ref = new MethodRef(method.owner(), method.name(), method.arity(), method.descriptor());
-            symbols.knowledge()
-                    .find(FactKind.CONTEXT, ref)
-                    .ifPresent(fact -> add(callback(fact), method, fact, Optional.empty()));
+            symbols.knowledge().context(method).ifPresent(fact -> add(callback(fact), method, fact, Optional.empty()));
         }
     }
 
@@ -112,6 +109,10 @@ final class Callbacks {
         if (!speaksOfTasks
                 || fact.argument("argument") < 0
                 || index >= call.arguments().size()
+                || fact.kind() == FactKind.CONTEXT_ARGUMENT
+                        && !symbols.knowledge()
+                                .argument(call.method(), fact.argument("argument"))
+                                .equals(Optional.of(fact))
                 || !numbering.isReachable(block)) {
             return;
         }
@@ -185,11 +186,13 @@ final class Callbacks {
         return moved;
     }
 
-    private void offload(
-            MethodModel method, Numbering numbering, int block, int op, Op.Call call, Fact fact) {
+    private void offload(MethodModel method, Numbering numbering, int block, int op, Op.Call call, Fact fact) {
         int index = fact.argument("argument") + (call.hasReceiver() ? 1 : 0);
         if (numbering.isReachable(block) && index < call.arguments().size()) {
-            offload(method, numbering, numbering.before(block, op).get(call.arguments().get(index)));
+            offload(
+                    method,
+                    numbering,
+                    numbering.before(block, op).get(call.arguments().get(index)));
         }
     }
 

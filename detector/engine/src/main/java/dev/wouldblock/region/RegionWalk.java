@@ -123,6 +123,10 @@ final class RegionWalk {
     }
 
     private void call(Visit visit, CallGraph.Site site, List<Value> arguments, Work work) {
+        if (isJudged(site.call())) {
+            blocks(visit, site, arguments);
+            return;
+        }
         List<MethodModel> targets = objects.targets(site.method(), site.block(), site.op(), site.call());
         if (targets.isEmpty()) {
             if (!visit.region().waits().contains(site.call())) {
@@ -136,6 +140,13 @@ final class RegionWalk {
             }
         }
         enter(visit, site, targets, work);
+    }
+
+    /** Whether the user has said of this very method that it blocks or does not, so that its body need not tell. */
+    private boolean isJudged(Op.Call call) {
+        return symbols.knowledge().about(call.method()).stream()
+                .anyMatch(
+                        fact -> fact.isAdded() && (fact.kind() == FactKind.BLOCKS || fact.kind() == FactKind.NO_WAIT));
     }
 
     private void enter(Visit from, CallGraph.Site site, List<MethodModel> targets, Work work) {

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 public final class SourceLowering {
     private final List<SourceUnit> units;
     private final int threads;
+    private final FactTable table;
 
     /**
      * @param program all classes of the files that can matter
@@ -43,9 +44,10 @@ public final class SourceLowering {
         }
     }
 
-    private SourceLowering(List<SourceUnit> units, int threads) {
+    private SourceLowering(List<SourceUnit> units, int threads, FactTable table) {
         this.units = units;
         this.threads = threads;
+        this.table = table;
     }
 
     /**
@@ -56,11 +58,16 @@ public final class SourceLowering {
      * @param threads at least 1
      */
     public static Lowered lower(Collection<Input> analysed, int threads) {
+        return lower(analysed, threads, FactTable.builtIn());
+    }
+
+    /** The same with other facts than the built-in ones about where code that must not block starts. */
+    public static Lowered lower(Collection<Input> analysed, int threads, FactTable facts) {
         List<SourceUnit> units = analysed.stream()
                 .sorted(Comparator.comparing(Input::label))
                 .map(SourceUnit::new)
                 .toList();
-        return new SourceLowering(units, threads).run();
+        return new SourceLowering(units, threads, facts).run();
     }
 
     private Lowered run() {
@@ -86,7 +93,6 @@ public final class SourceLowering {
 
     /** Lowers the files in which code that must not block may start, and those that it calls. */
     private void lowerForRegions(ProjectIndex index) {
-        FactTable table = FactTable.builtIn();
         Entries entries = new Entries(table);
         Set<String> types = new TreeSet<>(entries.contexts());
         types.addAll(entries.registrars());

@@ -1,17 +1,26 @@
 package dev.wouldblock.source;
 
 import dev.wouldblock.Analyzer;
+import dev.wouldblock.catalog.ExtraFacts;
+import dev.wouldblock.catalog.FactTable;
+import dev.wouldblock.catalog.KnownClasses;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
+import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.finding.Suppressions;
 import dev.wouldblock.finding.Withheld;
 import dev.wouldblock.input.Inputs;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Program;
 import dev.wouldblock.rule.Reporter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** From source files to findings: the whole analysis as one function. */
 public final class SourceScan {
@@ -20,9 +29,12 @@ public final class SourceScan {
      *
      * @param result with the suppressed findings
      * @param withheld what the profile leaves out
+     * @param remarks what is wrong with the facts that were added
      */
-    public record Scanned(AnalysisResult result, List<Suppression> suppressions, List<Withheld> withheld) {
+    public record Scanned(
+            AnalysisResult result, List<Suppression> suppressions, List<Withheld> withheld, List<Diagnostic> remarks) {
         public Scanned {
+            remarks = List.copyOf(remarks);
             withheld = List.copyOf(withheld);
             suppressions = List.copyOf(suppressions);
         }
@@ -39,7 +51,7 @@ public final class SourceScan {
      *     holds no source file at all
      */
     public static AnalysisResult scan(Pages pages, List<Path> sources, Profile profile) throws IOException {
-        Scanned all = scanAll(pages, sources, profile);
+        Scanned all = scanAll(pages, sources, profile, ExtraFacts.NONE);
         return new AnalysisResult(
                 Suppressions.apply(all.suppressions(), all.result().findings(), all.withheld())
                         .findings(),
@@ -48,18 +60,43 @@ public final class SourceScan {
                 all.result().files());
     }
 
-    /** The same before anything is suppressed; for findings that come from class files too. */
-    public static Scanned scanAll(Pages pages, List<Path> sources, Profile profile) throws IOException {
+    /**
+     * The same before anything is suppressed; for findings that come from class files too.
+     *
+     * @param facts what the user and the libraries say, besides the built-in tables
+     */
+    public static Scanned scanAll(Pages pages, List<Path> sources, Profile profile, ExtraFacts facts)
+            throws IOException {
         for (Path path : sources) {
             requireSources(path);
         }
         try (Inputs inputs = Inputs.sources(sources)) {
             int threads = Runtime.getRuntime().availableProcessors();
-            SourceLowering.Lowered lowered = SourceLowering.lower(inputs.inputs(), threads);
-            Reporter.Reported reported = new Analyzer(pages, profile).analyzeAll(lowered.program(), "source");
+            FactTable table = facts.addedTo(FactTable.builtIn());
+            SourceLowering.Lowered lowered = SourceLowering.lower(inputs.inputs(), threads, table);
+            Reporter.Reported reported = new Analyzer(pages, profile, table).analyzeAll(lowered.program(), "source");
             AnalysisResult result = new AnalysisResult(reported.findings(), lowered.diagnostics(), 0, lowered.files());
-            return new Scanned(result, lowered.suppressions(), reported.withheld());
+            return new Scanned(
+                    result, lowered.suppressions(), reported.withheld(), facts.unknown(known(lowered.program())));
         }
+    }
+
+    /** Without the libraries, a class exists when the sources declare or call it; what else it has stays unknown. */
+    private static KnownClasses known(Program program) {
+        Set<String> called = program.methods().stream()
+                .flatMap(method -> method.blocks().stream())
+                .flatMap(block -> block.ops().stream())
+                .filter(Op.Call.class::isInstance)
+                .map(op -> ((Op.Call) op).method().owner())
+                .collect(Collectors.toSet());
+        program.classes().forEach(c -> {
+            called.add(c.superName());
+            called.addAll(c.interfaces());
+        });
+        return name -> Optional.of(KnownClasses.Members.UNKNOWN)
+                .filter(members -> called.contains(name)
+                        || program.find(name).isPresent()
+                        || ClassLoader.getPlatformClassLoader().getResource(name + ".class") != null);
     }
 
     /** An empty folder is a mistake in the command, and silence about it would pass for a clean result. */

@@ -2,6 +2,7 @@ package dev.wouldblock.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wouldblock.catalog.ExtraFacts;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.Finding;
@@ -28,7 +29,7 @@ class SuppressionTest {
         String head = "package org.x; import java.io.*; import java.nio.*; import java.nio.channels.*; "
                 + "import java.util.function.*;\n";
         Path file = Files.writeString(temp.resolve("Peer.java"), head + source);
-        return SourceScan.scanAll(Pages.load(), List.of(file), profile);
+        return SourceScan.scanAll(Pages.load(), List.of(file), profile, ExtraFacts.NONE);
     }
 
     private List<Finding> findings(String source) throws IOException {

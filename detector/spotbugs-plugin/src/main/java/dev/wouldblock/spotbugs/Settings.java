@@ -1,7 +1,10 @@
 package dev.wouldblock.spotbugs;
 
+import dev.wouldblock.bytecode.FactFiles;
+import dev.wouldblock.catalog.ExtraFacts;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.reports.ReportFormat;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.Optional;
 final class Settings {
     static final String PROFILE = "wouldblock.profile";
     static final String REPORT = "wouldblock.report";
+    static final String FACTS = "wouldblock.facts";
 
     /** A report to write. */
     record Target(ReportFormat format, Path path) {}
@@ -32,6 +36,22 @@ final class Settings {
         }
         complain(PROFILE + " is \"" + value + "\", but can be default or strict");
         return Profile.DEFAULT;
+    }
+
+    /** The facts that the user adds to the built-in ones. */
+    static ExtraFacts facts() {
+        String value = System.getProperty(FACTS, "").strip();
+        if (value.isEmpty()) {
+            return ExtraFacts.NONE;
+        }
+        try {
+            ExtraFacts facts = FactFiles.read(Path.of(value));
+            facts.problems().forEach(problem -> complain(problem + "; the line has no effect"));
+            return facts;
+        } catch (IOException | InvalidPathException e) {
+            complain(FACTS + " is \"" + value + "\", which can not be read: " + e.getMessage());
+            return ExtraFacts.NONE;
+        }
     }
 
     /** The reports to write: {@code format=path} with commas between. */

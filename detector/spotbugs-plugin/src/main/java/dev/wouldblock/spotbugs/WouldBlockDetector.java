@@ -35,7 +35,7 @@ public class WouldBlockDetector implements Detector2 {
 
     /** The constructor that SpotBugs looks for. */
     public WouldBlockDetector(BugReporter reporter) {
-        this(reporter, new EngineAnalysis(Settings.profile()));
+        this(reporter, new EngineAnalysis(Settings.profile(), Settings.facts()));
     }
 
     WouldBlockDetector(BugReporter reporter, Analysis analysis) {
