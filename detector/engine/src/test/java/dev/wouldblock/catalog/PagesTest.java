@@ -63,7 +63,8 @@ class PagesTest {
             boolean inLoop = page.group().equals("D");
             assertThat(page.message())
                     .contains(inLoop ? List.of("{call}", "{region}") : List.of("{call}", "{outcome}", "{consequence}"));
-            assertThat(page.message().replaceAll(inLoop ? "\\{(call|why|region)}" : "\\{(call|outcome|consequence)}", ""))
+            assertThat(page.message()
+                            .replaceAll(inLoop ? "\\{(call|why|region)}" : "\\{(call|outcome|consequence)}", ""))
                     .doesNotContain("{", "}");
             assertThat(page.cwe()).isPositive();
             assertThat(page.group()).isIn("A", "B", "D");
