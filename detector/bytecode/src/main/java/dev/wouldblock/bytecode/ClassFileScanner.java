@@ -19,6 +19,8 @@ final class ClassFileScanner {
     private static final byte[] CHANNELS = "java/nio/channels/".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SOURCE_FILE = "SourceFile".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] VISIBLE = "RuntimeVisibleAnnotations".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] INVISIBLE = "RuntimeInvisibleAnnotations".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TAKES_OBJECT = "(Ljava/lang/Object;".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BUFFER = "Ljava/nio/ByteBuffer;".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ANSWERS_OBJECT = ")Ljava/lang/Object;".getBytes(StandardCharsets.US_ASCII);
@@ -74,6 +76,7 @@ final class ClassFileScanner {
                 sourceFile,
                 mentionsChannels,
                 references(),
+                annotations(),
                 mentionsChannels ? passers() : new int[0]);
     }
 
@@ -153,6 +156,25 @@ final class ClassFileScanner {
             }
         }
         return Arrays.copyOf(hashes, count);
+    }
+
+    private int[] annotations() {
+        boolean isAnnotated = IntStream.range(1, pool.length)
+                .anyMatch(i -> isUtf8(i) && (isAt(pool[i], VISIBLE) || isAt(pool[i], INVISIBLE)));
+        return !isAnnotated
+                ? new int[0]
+                : IntStream.range(1, pool.length)
+                        .filter(this::isUtf8)
+                        .map(i -> pool[i])
+                        .filter(text -> unsigned2(text) > 2
+                                && bytes[text + 2] == 'L'
+                                && bytes[text + 1 + unsigned2(text)] == ';')
+                        .map(text -> hash(text + 3, text + 1 + unsigned2(text)))
+                        .toArray();
+    }
+
+    private boolean isUtf8(int index) {
+        return pool[index] != 0 && bytes[pool[index] - 1] == UTF8;
     }
 
     private int[] passers() {

@@ -10,6 +10,8 @@ import java.util.List;
  * @param mentionsChannels does any string of the constant pool contain {@code java/nio/channels/}?
  * @param references hash codes ({@link String#hashCode()}) of the names of the classes in the constant pool: names
  *     would take too much memory in large jars, and a collision only means that one class more is read
+ * @param annotations hash codes of the names of the classes that annotations may be of: of those in descriptors, if the
+ *     class has any annotations
  * @param passers hash codes of the names of the classes on which it calls a method that may answer the very object that
  *     it was given, as {@code <T> T checkNotNull(T, String)} does
  */
@@ -20,4 +22,5 @@ record ClassHeader(
         String sourceFile,
         boolean mentionsChannels,
         int[] references,
+        int[] annotations,
         int[] passers) {}

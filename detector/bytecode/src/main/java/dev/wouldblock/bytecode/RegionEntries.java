@@ -15,11 +15,13 @@ final class RegionEntries {
     private final Entries entries;
     private final Hierarchy hierarchy;
     private final Set<Integer> registrars = new HashSet<>();
+    private final Set<Integer> annotations = new HashSet<>();
     private final Map<String, Boolean> isContext = new HashMap<>();
 
     RegionEntries(Entries entries, Hierarchy hierarchy) {
         this.entries = entries;
         this.hierarchy = hierarchy;
+        entries.annotations().forEach(type -> annotations.add(type.hashCode()));
         Deque<String> work = new ArrayDeque<>(entries.registrars());
         while (!work.isEmpty()) {
             String type = work.poll();
@@ -30,7 +32,9 @@ final class RegionEntries {
     }
 
     boolean mayStartIn(ClassHeader header) {
-        return IntStream.of(header.references()).anyMatch(registrars::contains) || isContext(header.name());
+        return IntStream.of(header.references()).anyMatch(registrars::contains)
+                || IntStream.of(header.annotations()).anyMatch(annotations::contains)
+                || isContext(header.name());
     }
 
     private boolean isContext(String type) {

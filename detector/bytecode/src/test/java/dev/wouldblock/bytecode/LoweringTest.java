@@ -64,6 +64,24 @@ class LoweringTest {
     }
 
     @Test
+    void readsInFullWhatIsAnnotatedAsNonBlockingAndWhatThatCalls() {
+        Compiled classes = Compiled.of(
+                "package org.jetbrains.annotations; public @interface NonBlocking {}",
+                "package org.x; class OfMethod { @org.jetbrains.annotations.NonBlocking void m() { Called.help(); } }",
+                "package org.x; @org.jetbrains.annotations.NonBlocking class OfClass { void m() { Helper.help(); } }",
+                "package org.x; class Called { static void help() {} }",
+                "package org.x; class Helper { static void help() {} }",
+                "package org.x; class Other { @Deprecated void m() {} }");
+
+        Lowered lowered = Lowering.lower(classes.inputs(), List.of(), 1);
+
+        assertThat(lowered.program().methods())
+                .extracting(MethodModel::owner)
+                .contains("org/x/OfMethod", "org/x/OfClass", "org/x/Called", "org/x/Helper")
+                .doesNotContain("org/x/Other");
+    }
+
+    @Test
     void readsOnlyTheHierarchyOfTheClassPath() {
         Lowered lowered = Lowering.lower(List.of(), CLASSES.inputs(), 1);
 

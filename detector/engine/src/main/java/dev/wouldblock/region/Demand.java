@@ -53,8 +53,9 @@ public final class Demand {
     /** A class that has been lowered. */
     public void add(ClassModel model) {
         lowered.put(model.name(), model);
+        boolean isContext = isContext(model.annotations());
         for (MethodModel method : model.methods()) {
-            if (isEntry(method)) {
+            if (isContext || isContext(method.annotations()) || isEntry(method)) {
                 enter(method, 0);
             }
         }
@@ -69,6 +70,11 @@ public final class Demand {
         refused.addAll(now);
         wanted.clear();
         return now;
+    }
+
+    private boolean isContext(Set<String> annotations) {
+        return annotations.stream()
+                .anyMatch(type -> knowledge.annotation(FactKind.CONTEXT, type).isPresent());
     }
 
     private boolean isEntry(MethodModel method) {

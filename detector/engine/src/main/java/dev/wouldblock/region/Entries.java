@@ -19,12 +19,13 @@ public final class Entries {
     private final Map<String, List<String>> library;
     private final Set<String> contexts = new HashSet<>();
     private final Set<String> registrars = new HashSet<>();
+    private final Set<String> annotations = new HashSet<>();
 
     public Entries(FactTable table) {
         this.library = table.supertypes();
         for (Fact fact : table.facts()) {
             if (fact.kind() == FactKind.CONTEXT) {
-                contexts.add(fact.owner());
+                (fact.isAboutAnnotation() ? annotations : contexts).add(fact.owner());
             } else if (fact.kind() == FactKind.CONTEXT_ARGUMENT) {
                 registrars.add(fact.owner());
             }
@@ -56,5 +57,10 @@ public final class Entries {
     /** Types whose methods take function objects that run on a loop thread, or that make executors. */
     public Set<String> registrars() {
         return Collections.unmodifiableSet(registrars);
+    }
+
+    /** Types of annotations that say of code that it must not block. */
+    public Set<String> annotations() {
+        return Collections.unmodifiableSet(annotations);
     }
 }

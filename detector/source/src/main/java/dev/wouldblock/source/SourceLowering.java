@@ -96,6 +96,7 @@ public final class SourceLowering {
         Entries entries = new Entries(table);
         Set<String> types = new TreeSet<>(entries.contexts());
         types.addAll(entries.registrars());
+        types.addAll(entries.annotations());
         while (!types.isEmpty()) {
             List<SourceUnit> more = mentioning(types, index);
             forEach(more, u -> u.load(index));

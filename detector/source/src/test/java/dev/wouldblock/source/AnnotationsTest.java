@@ -172,6 +172,17 @@ class AnnotationsTest {
                 .containsEntry("A.m()V", "[org/one/Some$Where, org/one/Somewhere]");
     }
 
+    @Test
+    void oneThatForbidsToBlockIsReasonEnoughToReadAFile() {
+        String source = """
+                import org.jetbrains.annotations.NonBlocking;
+                class A { @NonBlocking void m() {} }
+                """;
+
+        assertThat(annotations(Compared.fromSource("A.java", source)))
+                .containsEntry("A.m()V", "[org/jetbrains/annotations/NonBlocking]");
+    }
+
     /** Those of classes and methods that have any, by name or key. */
     private static Map<String, String> annotations(Program program) {
         Map<String, String> all = new TreeMap<>();
