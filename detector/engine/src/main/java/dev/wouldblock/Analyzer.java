@@ -9,7 +9,6 @@ import dev.wouldblock.flow.Examined;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.model.Program;
-import dev.wouldblock.region.BlockedCall;
 import dev.wouldblock.region.RegionAnalysis;
 import dev.wouldblock.rule.Reporter;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class Analyzer {
         Numberings numberings = new Numberings(symbols);
         Examination examination = new Examination(symbols, numberings);
         List<Examined> operations = examination.run();
-        List<BlockedCall> blocked = RegionAnalysis.of(symbols, numberings, examination::modes);
-        return new Reporter(program, pages, profile, engine).report(operations, blocked);
+        RegionAnalysis.Result regions = RegionAnalysis.of(symbols, numberings, examination::modes);
+        return new Reporter(program, pages, profile, engine).report(operations, regions);
     }
 }

@@ -91,6 +91,11 @@ public final class CallGraph {
         return List.copyOf(found);
     }
 
+    /** The declaration that a call names, with or without a body, as far as the program holds it. */
+    public Optional<MethodModel> declaration(Op.Call call) {
+        return declared(call.method());
+    }
+
     /** The declaration that a reference means: in the class itself or the nearest supertype (JVMS 5.4.3.3). */
     private Optional<MethodModel> declared(MethodRef ref) {
         Optional<MethodModel> own = program.find(ref.owner()).flatMap(c -> method(c, ref));

@@ -1,6 +1,7 @@
 package dev.wouldblock.region;
 
 import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Mode;
 import dev.wouldblock.flow.Symbols;
@@ -28,6 +29,14 @@ final class Blockers {
     Optional<Fact> of(CallGraph.Site site, List<Value> arguments, Guards guards) {
         Op.Call call = site.call();
         return symbols.knowledge().blocks(call.method()).filter(fact -> !isHarmless(fact, site, arguments, guards));
+    }
+
+    /** Whether the called method says of itself, with an annotation, that it blocks. */
+    Optional<Fact> declared(Op.Call call) {
+        return symbols.calls()
+                .declaration(call)
+                .flatMap(method -> new Marked(symbols.knowledge())
+                        .as(FactKind.BLOCKS, method, symbols.program().find(method.owner())));
     }
 
     /** Whether a call is made on a channel that a server has accepted. */

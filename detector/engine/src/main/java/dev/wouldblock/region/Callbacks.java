@@ -7,6 +7,7 @@ import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Block;
+import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import java.util.ArrayList;
@@ -53,7 +54,14 @@ final class Callbacks {
         boolean canOverride = !method.isStatic()
                 && !method.name().equals("<init>")
                 && !method.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
-        if (canOverride && !offloaded.contains(method.owner())) {
+        Marked marked = new Marked(symbols.knowledge());
+        Optional<ClassModel> owner = symbols.program().find(method.owner());
+        Optional<Fact> context = marked.as(FactKind.CONTEXT, method, owner);
+        if (context.isPresent()) {
+            add(callback(context.get()), method, context.get(), Optional.empty());
+        } else if (canOverride
+                && !offloaded.contains(method.owner())
+                && marked.as(FactKind.OFFLOAD, method, owner).isEmpty()) {
             symbols.knowledge().context(method).ifPresent(fact -> add(callback(fact), method, fact, Optional.empty()));
         }
     }

@@ -63,10 +63,16 @@ final class RegionWalk {
             Step start = new Step(null, region.method(), region.position(), start(region), 0);
             work.add(new Visit(region, region.method(), region.blocks(), start, 0, region.isCertain(), false));
         }
+        found.clear();
         while (!work.isEmpty()) {
             visit(work.next(), work);
         }
-        return found;
+        return List.copyOf(found);
+    }
+
+    /** The methods that the regions run. */
+    Set<MethodModel> entered() {
+        return entered;
     }
 
     /** A guess waits until all that is certain has been seen. */
@@ -123,7 +129,7 @@ final class RegionWalk {
     }
 
     private void call(Visit visit, CallGraph.Site site, List<Value> arguments, Work work) {
-        if (isJudged(site.call())) {
+        if (isJudged(site.call()) || blockers.declared(site.call()).isPresent()) {
             blocks(visit, site, arguments);
             return;
         }
@@ -231,7 +237,7 @@ final class RegionWalk {
                     .filter(f -> arguments.get(1) instanceof Value.Constant c
                             && c.value().equals(Optional.of(0L)));
         }
-        Optional<Fact> blocks = blockers.of(site, arguments, guards(site.method()));
+        Optional<Fact> blocks = blockers.declared(call).or(() -> blockers.of(site, arguments, guards(site.method())));
         boolean isRaw = region.kind() == Region.Kind.EVENT_LOOP
                 && call.method().owner().startsWith("java/nio/channels/")
                 && !call.method().owner().startsWith("java/nio/channels/File");

@@ -5,6 +5,7 @@ import dev.wouldblock.catalog.RulePage;
 import dev.wouldblock.finding.Confidence;
 import dev.wouldblock.finding.Location;
 import dev.wouldblock.finding.TraceStep;
+import dev.wouldblock.flow.Ending;
 import dev.wouldblock.flow.Examined;
 import dev.wouldblock.flow.OperationSite;
 import dev.wouldblock.flow.Phrases;
@@ -14,6 +15,8 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Position;
 import dev.wouldblock.model.Program;
 import dev.wouldblock.region.BlockedCall;
+import dev.wouldblock.region.Region;
+import dev.wouldblock.region.RegionAnalysis;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,11 +30,15 @@ final class Drafts {
         this.pages = pages;
     }
 
-    Optional<Draft> of(Examined examined) {
+    Optional<Draft> of(Examined examined, RegionAnalysis.Result regions) {
         for (OutcomeRule rule : Rules.outcomes()) {
             Optional<Judgement> judgement = rule.judge(examined);
             if (judgement.isPresent()) {
-                return Optional.of(draft(page(rule), examined, judgement.get()));
+                Region virtual = regions.virtual().get(examined.site().method());
+                return Optional.of(
+                        virtual != null && judgement.get().ending().kind() == Ending.Kind.SPIN
+                                ? onVirtualThread(examined, judgement.get(), virtual)
+                                : draft(page(rule), examined, judgement.get()));
             }
         }
         return Optional.empty();
@@ -63,6 +70,20 @@ final class Drafts {
                 message,
                 trace(judgement.ending().trace()),
                 FixChoice.order(page, examined),
+                "");
+    }
+
+    /** A spin is worse where the thread has no processor of its own, and a blocking channel is the better fix. */
+    private Draft onVirtualThread(Examined examined, Judgement judgement, Region region) {
+        Draft spin = draft(page(new SpinOnVirtualThread()), examined, judgement);
+        return new Draft(
+                spin.page(),
+                spin.confidence(),
+                spin.location(),
+                spin.call(),
+                spin.message().replace("{region}", region.place()),
+                spin.trace(),
+                spin.page().fixes(),
                 "");
     }
 

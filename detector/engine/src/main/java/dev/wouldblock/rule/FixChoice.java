@@ -31,8 +31,9 @@ final class FixChoice {
         String framework =
                 call.region().fact().map(f -> f.value("framework", "")).orElse("");
         boolean isFrameworks = call.region().kind() == Region.Kind.EVENT_LOOP
+                && !NO_LOOP.contains(framework)
                 && (call.fact().value("framework", "").equals(framework)
-                        || call.fact().value("why", "").equals("time") && !NO_LOOP.contains(framework));
+                        || call.fact().value("why", "").equals("time"));
         String fitting = isFrameworks
                 ? FRAMEWORK
                 : !namesCall(first) ? first : call.fact().value("instead", "").isEmpty() ? OFFLOAD : ASYNCHRONOUS;

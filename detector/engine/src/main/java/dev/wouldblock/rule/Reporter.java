@@ -9,7 +9,7 @@ import dev.wouldblock.finding.Withheld;
 import dev.wouldblock.flow.Examined;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Program;
-import dev.wouldblock.region.BlockedCall;
+import dev.wouldblock.region.RegionAnalysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -60,10 +60,12 @@ public final class Reporter {
         this.engine = engine;
     }
 
-    public Reported report(List<Examined> operations, List<BlockedCall> blocked) {
+    public Reported report(List<Examined> operations, RegionAnalysis.Result regions) {
         Stream<Draft> all = Stream.concat(
-                operations.stream().filter(e -> isWritten(e.site().method())).flatMap(e -> drafts.of(e).stream()),
-                blocked.stream().filter(b -> isWritten(b.method())).flatMap(b -> drafts.of(b).stream()));
+                operations.stream()
+                        .filter(e -> isWritten(e.site().method()))
+                        .flatMap(e -> drafts.of(e, regions).stream()),
+                regions.blocked().stream().filter(b -> isWritten(b.method())).flatMap(b -> drafts.of(b).stream()));
         Map<String, Draft> places = new LinkedHashMap<>();
         List<Withheld> withheld = new ArrayList<>();
         all.forEach(draft -> {

@@ -1,0 +1,41 @@
+package dev.wouldblock.region;
+
+import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.catalog.Knowledge;
+import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.MethodModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What annotations say of a method: its own, else those of its class, which are about its public methods. */
+final class Marked {
+    private static final List<FactKind> ABOUT_THREADS = List.of(FactKind.CONTEXT, FactKind.OFFLOAD, FactKind.BLOCKS);
+
+    private final Knowledge knowledge;
+
+    Marked(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    Optional<Fact> as(FactKind kind, MethodModel method, Optional<ClassModel> owner) {
+        if (speaks(method.annotations())) {
+            return find(kind, method.annotations());
+        }
+        boolean isDeclared = method.modifiers().contains(MethodModel.Modifier.PUBLIC)
+                && method.enclosing().equals(method.name())
+                && !method.name().startsWith("<");
+        return isDeclared ? owner.flatMap(c -> find(kind, c.annotations())) : Optional.empty();
+    }
+
+    private boolean speaks(Set<String> annotations) {
+        return ABOUT_THREADS.stream().anyMatch(kind -> find(kind, annotations).isPresent());
+    }
+
+    private Optional<Fact> find(FactKind kind, Set<String> annotations) {
+        return annotations.stream()
+                .flatMap(a -> knowledge.annotation(kind, a).stream())
+                .findFirst();
+    }
+}
