@@ -1,11 +1,11 @@
 package dev.wouldblock.benchmarks;
 
 import dev.wouldblock.bytecode.BytecodeScan;
-import dev.wouldblock.bytecode.ClassInput;
-import dev.wouldblock.bytecode.ClassInputs;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
+import dev.wouldblock.input.Input;
+import dev.wouldblock.input.Inputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,8 +40,8 @@ public class ScanBenchmark {
     @Benchmark
     public int read() throws IOException {
         int methods = 0;
-        try (ClassInputs inputs = ClassInputs.of(Path.of(jar))) {
-            for (ClassInput input : inputs.inputs()) {
+        try (Inputs inputs = Inputs.classes(Path.of(jar))) {
+            for (Input input : inputs.inputs()) {
                 ClassNode tree = new ClassNode();
                 new ClassReader(input.bytes()).accept(tree, 0);
                 methods += tree.methods.size();

@@ -8,6 +8,7 @@ import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Withheld;
+import dev.wouldblock.input.Inputs;
 import dev.wouldblock.rule.Reporter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,8 +59,8 @@ public final class BytecodeScan {
         for (Path path : classes) {
             requireClasses(path);
         }
-        try (ClassInputs analysed = ClassInputs.of(classes);
-                ClassInputs known = ClassInputs.of(classpath)) {
+        try (Inputs analysed = Inputs.classes(classes);
+                Inputs known = Inputs.classes(classpath)) {
             int threads = Runtime.getRuntime().availableProcessors();
             FactTable table = facts.addedTo(FactTable.builtIn());
             Lowering.Lowered lowered = Lowering.lower(analysed.inputs(), known.inputs(), threads, table);
@@ -72,7 +73,7 @@ public final class BytecodeScan {
 
     /** An empty folder is a mistake in the command, and silence about it would pass for a clean result. */
     private static void requireClasses(Path path) throws IOException {
-        try (ClassInputs inputs = ClassInputs.of(path)) {
+        try (Inputs inputs = Inputs.classes(path)) {
             if (inputs.inputs().isEmpty()) {
                 throw new IOException("no class files in " + path);
             }

@@ -1,6 +1,7 @@
 package dev.wouldblock.bytecode;
 
 import dev.wouldblock.catalog.KnownClasses;
+import dev.wouldblock.input.Input;
 import dev.wouldblock.model.MethodRef;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,9 +21,9 @@ import org.objectweb.asm.Type;
 
 /** The methods of the analysed classes, of those on the class path and of the JDK. Reads a class when it is asked for. */
 public final class ClassFileMembers implements KnownClasses {
-    private final List<ClassInput> inputs = new ArrayList<>();
+    private final List<Input> inputs = new ArrayList<>();
 
-    public ClassFileMembers(Collection<ClassInput> analysed, Collection<ClassInput> classpath) {
+    public ClassFileMembers(Collection<Input> analysed, Collection<Input> classpath) {
         inputs.addAll(analysed);
         inputs.addAll(classpath);
     }
@@ -57,7 +58,7 @@ public final class ClassFileMembers implements KnownClasses {
     private Optional<ClassReader> read(String name) {
         String file = name + ".class";
         try {
-            for (ClassInput input : inputs) {
+            for (Input input : inputs) {
                 String label = input.label();
                 if (label.endsWith(file)
                         && (label.length() == file.length()

@@ -1,5 +1,6 @@
 package dev.wouldblock.bytecode;
 
+import dev.wouldblock.input.Problems;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.FieldRef;

@@ -3,6 +3,9 @@ package dev.wouldblock.bytecode;
 import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.flow.Hierarchy;
+import dev.wouldblock.input.Input;
+import dev.wouldblock.input.Parallel;
+import dev.wouldblock.input.Problems;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.Program;
 import dev.wouldblock.model.TestRoots;
@@ -27,7 +30,7 @@ import java.util.stream.IntStream;
  * kept. No class is held in memory as bytes or tree for longer than it is read.
  */
 public final class Lowering {
-    private final List<ClassInput> inputs;
+    private final List<Input> inputs;
     private final int analysed;
     private final int threads;
     private final FactTable table;
@@ -54,7 +57,7 @@ public final class Lowering {
         }
     }
 
-    private Lowering(List<ClassInput> inputs, int analysed, int threads, FactTable table) {
+    private Lowering(List<Input> inputs, int analysed, int threads, FactTable table) {
         this.inputs = inputs;
         this.analysed = analysed;
         this.threads = threads;
@@ -70,20 +73,20 @@ public final class Lowering {
      * @param classpath classes of which only the type hierarchy is wanted
      * @param threads at least 1
      */
-    public static Lowered lower(Collection<ClassInput> analysed, Collection<ClassInput> classpath, int threads) {
+    public static Lowered lower(Collection<Input> analysed, Collection<Input> classpath, int threads) {
         return lower(analysed, classpath, threads, FactTable.builtIn());
     }
 
     /** The same with other facts than the built-in ones about where code that must not block starts. */
     public static Lowered lower(
-            Collection<ClassInput> analysed, Collection<ClassInput> classpath, int threads, FactTable facts) {
-        List<ClassInput> inputs = new ArrayList<>(sorted(analysed));
+            Collection<Input> analysed, Collection<Input> classpath, int threads, FactTable facts) {
+        List<Input> inputs = new ArrayList<>(sorted(analysed));
         inputs.addAll(sorted(classpath));
         return new Lowering(inputs, analysed.size(), threads, facts).run();
     }
 
-    private static List<ClassInput> sorted(Collection<ClassInput> inputs) {
-        return inputs.stream().sorted(Comparator.comparing(ClassInput::label)).toList();
+    private static List<Input> sorted(Collection<Input> inputs) {
+        return inputs.stream().sorted(Comparator.comparing(Input::label)).toList();
     }
 
     private Lowered run() {
@@ -242,6 +245,6 @@ public final class Lowering {
     }
 
     private void forEach(int[] indices, IntConsumer action) {
-        Parallel.forEach(indices, threads, action);
+        Parallel.forEach(IntStream.of(indices).boxed().toList(), threads, action::accept);
     }
 }

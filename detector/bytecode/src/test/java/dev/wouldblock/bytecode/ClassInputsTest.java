@@ -3,6 +3,8 @@ package dev.wouldblock.bytecode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.wouldblock.input.Input;
+import dev.wouldblock.input.Inputs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,8 +26,8 @@ class ClassInputsTest {
     private Path folder;
 
     private static List<String> labels(Path path) throws IOException {
-        try (ClassInputs inputs = ClassInputs.of(path)) {
-            return inputs.inputs().stream().map(ClassInput::label).toList();
+        try (Inputs inputs = Inputs.classes(path)) {
+            return inputs.inputs().stream().map(Input::label).toList();
         }
     }
 
@@ -98,9 +100,9 @@ class ClassInputsTest {
     void readsJarsInParallelAndClosesThem() throws IOException {
         String[] names =
                 IntStream.range(0, 300).mapToObj(i -> "c" + i + ".class").toArray(String[]::new);
-        ClassInputs inputs = ClassInputs.of(List.of(
+        Inputs inputs = Inputs.classes(List.of(
                 jar("a.jar", names), write("B.class", CLASSES.classFiles().get("B"))));
-        List<ClassInput> found = inputs.inputs();
+        List<Input> found = inputs.inputs();
 
         Lowering.Lowered lowered = Lowering.lower(found, List.of(), 8);
         inputs.close();
@@ -119,13 +121,13 @@ class ClassInputsTest {
         Path good = jar("good.jar", "A.class");
 
         assertThatIOException()
-                .isThrownBy(() -> ClassInputs.of(missing))
+                .isThrownBy(() -> Inputs.classes(missing))
                 .withMessage(missing + ": no such file or folder");
         assertThatIOException()
-                .isThrownBy(() -> ClassInputs.of(text))
+                .isThrownBy(() -> Inputs.classes(text))
                 .withMessage(text + ": not a folder, a jar or a class file");
         assertThatIOException()
-                .isThrownBy(() -> ClassInputs.of(List.of(good, junk)))
+                .isThrownBy(() -> Inputs.classes(List.of(good, junk)))
                 .withMessageMatching(".*junk\\.jar: not a readable jar \\(.+\\)");
     }
 
@@ -133,7 +135,7 @@ class ClassInputsTest {
     void leavesBrokenClassesToTheReader() throws IOException {
         Path file = write("Broken.class", new byte[] {1, 2, 3});
 
-        try (ClassInputs inputs = ClassInputs.of(file)) {
+        try (Inputs inputs = Inputs.classes(file)) {
             assertThat(Lowering.lower(inputs.inputs(), List.of(), 1).diagnostics())
                     .singleElement()
                     .asString()

@@ -1,5 +1,6 @@
 package dev.wouldblock.bytecode;
 
+import dev.wouldblock.input.Input;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
 import java.io.ByteArrayOutputStream;
@@ -64,8 +65,8 @@ record Compiled(SortedMap<String, byte[]> classFiles) {
         return new Compiled(classFiles);
     }
 
-    Collection<ClassInput> inputs() {
-        List<ClassInput> inputs = new ArrayList<>();
+    Collection<Input> inputs() {
+        List<Input> inputs = new ArrayList<>();
         classFiles.forEach((name, bytes) -> inputs.add(new MemoryInput(name + ".class", bytes)));
         return inputs;
     }

@@ -6,6 +6,7 @@ import dev.wouldblock.Analyzer;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.Finding;
+import dev.wouldblock.input.Input;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeterminismTest {
     private final Analyzer analyzer = new Analyzer(Pages.load(), Profile.STRICT);
 
-    private List<Finding> findings(List<ClassInput> inputs, int threads) {
+    private List<Finding> findings(List<Input> inputs, int threads) {
         return analyzer.analyze(Lowering.lower(inputs, List.of(), threads).program(), "bytecode");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void findingsDependNeitherOnThreadsNorOnOrder(int threads) {
-        List<ClassInput> inputs = new ArrayList<>(Servers.COMPILED.inputs());
+        List<Input> inputs = new ArrayList<>(Servers.COMPILED.inputs());
         List<Finding> expected = findings(inputs, 1);
         assertThat(expected).hasSizeGreaterThan(2);
         for (int seed = 0; seed < 20; seed++) {
@@ -36,7 +37,7 @@ class DeterminismTest {
     /** A second analysis in the same process starts from nothing. */
     @Test
     void aRunLeavesNothingBehind() {
-        List<ClassInput> all = new ArrayList<>(Servers.COMPILED.inputs());
+        List<Input> all = new ArrayList<>(Servers.COMPILED.inputs());
         List<Finding> expected = findings(all, 1);
 
         all.forEach(one -> findings(List.of(one), 1));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wouldblock.bytecode.Lowering.Lowered;
 import dev.wouldblock.finding.Diagnostic;
+import dev.wouldblock.input.Input;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class LoweringTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void dependsNeitherOnThreadsNorOnOrder(int threads) {
-        List<ClassInput> inputs = new ArrayList<>(CLASSES.inputs());
+        List<Input> inputs = new ArrayList<>(CLASSES.inputs());
         inputs.add(new MemoryInput("b/broken.class", new byte[] {1, 2, 3}));
         inputs.add(new MemoryInput("a/empty.class", new byte[0]));
         Lowered expected = Lowering.lower(inputs, List.of(), 1);
@@ -112,7 +113,7 @@ class LoweringTest {
     @ValueSource(strings = {"org/x/Server", "org/x/Far"})
     void saysSoForEveryTruncation(String name) {
         byte[] whole = CLASSES.classFiles().get(name);
-        List<ClassInput> inputs = new ArrayList<>(CLASSES.inputs());
+        List<Input> inputs = new ArrayList<>(CLASSES.inputs());
         for (int length = 0; length < whole.length; length++) {
             inputs.add(new MemoryInput("cut/" + length, Arrays.copyOf(whole, length)));
         }
@@ -134,7 +135,7 @@ class LoweringTest {
         byte[] whole = CLASSES.classFiles().get("org/x/Server");
         ClassModel user = find(Lowering.lower(CLASSES.inputs(), List.of(), 1), "org/x/User");
         for (int at = 0; at < whole.length; at++) {
-            List<ClassInput> inputs = new ArrayList<>(CLASSES.inputs());
+            List<Input> inputs = new ArrayList<>(CLASSES.inputs());
             for (int value : new int[] {0, 1, 0x7F, 0x80, 0xFF, whole[at] ^ 1, whole[at] ^ 0x10}) {
                 byte[] changed = whole.clone();
                 changed[at] = (byte) value;
@@ -149,7 +150,7 @@ class LoweringTest {
     void saysWhatIsWrong() {
         byte[] newer = CLASSES.classFiles().get("org/x/Far").clone();
         newer[6] = 1;
-        ClassInput unreadable = new ClassInput() {
+        Input unreadable = new Input() {
             @Override
             public String label() {
                 return "d";
@@ -160,7 +161,7 @@ class LoweringTest {
                 throw new IOException("disk\nfailed");
             }
         };
-        List<ClassInput> inputs = List.of(new MemoryInput("a", new byte[100]), new MemoryInput("b", newer), unreadable);
+        List<Input> inputs = List.of(new MemoryInput("a", new byte[100]), new MemoryInput("b", newer), unreadable);
 
         assertThat(Lowering.lower(inputs, List.of(), 2).diagnostics())
                 .extracting(Diagnostic::toString)

@@ -6,6 +6,8 @@ import dev.wouldblock.Analyzer;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.Finding;
+import dev.wouldblock.input.Input;
+import dev.wouldblock.input.Inputs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
@@ -44,7 +46,7 @@ class MutationTest {
 
     @Test
     void damageStaysInsideTheClass() throws IOException, InterruptedException {
-        List<List<ClassInput>> programs = programs();
+        List<List<Input>> programs = programs();
         System.out.println("fuzz.seed=" + SEED + " fuzz.iterations=" + ITERATIONS);
         ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task);
@@ -53,10 +55,10 @@ class MutationTest {
         });
         for (int i = 0; i < ITERATIONS; i++) {
             Random random = new Random(SEED + i);
-            List<ClassInput> program = programs.get(random.nextInt(programs.size()));
-            ClassInput victim = program.get(random.nextInt(program.size()));
+            List<Input> program = programs.get(random.nextInt(programs.size()));
+            Input victim = program.get(random.nextInt(program.size()));
             byte[] damaged = Damage.to(victim.bytes(), random);
-            List<ClassInput> inputs = new ArrayList<>(List.of(new MemoryInput("damaged.class", damaged)));
+            List<Input> inputs = new ArrayList<>(List.of(new MemoryInput("damaged.class", damaged)));
             for (int n = 0; n < NEIGHBOURS; n++) {
                 inputs.add(program.get(random.nextInt(program.size())));
             }
@@ -87,9 +89,9 @@ class MutationTest {
     /**
      * Ours, which have findings, most often; the channels of the JDK, which are large; and the jars that the user names.
      */
-    private static List<List<ClassInput>> programs() throws IOException {
-        List<List<ClassInput>> programs = new ArrayList<>();
-        List<ClassInput> servers = List.copyOf(Servers.COMPILED.inputs());
+    private static List<List<Input>> programs() throws IOException {
+        List<List<Input>> programs = new ArrayList<>();
+        List<Input> servers = List.copyOf(Servers.COMPILED.inputs());
         programs.addAll(List.of(servers, servers, servers, jdk("sun/nio/ch")));
         for (String jar : System.getProperty("fuzz.jars", "").split("[,\\s]+")) {
             if (!jar.isEmpty()) {
@@ -99,8 +101,8 @@ class MutationTest {
         return programs;
     }
 
-    private static List<ClassInput> jdk(String folder) throws IOException {
-        List<ClassInput> classes = new ArrayList<>();
+    private static List<Input> jdk(String folder) throws IOException {
+        List<Input> classes = new ArrayList<>();
         Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base", folder);
         try (Stream<Path> files = Files.list(modules)) {
             for (Path file :
@@ -112,10 +114,10 @@ class MutationTest {
     }
 
     /** The classes of a jar that are read in full. */
-    private static List<ClassInput> jar(Path jar) throws IOException {
-        List<ClassInput> classes = new ArrayList<>();
-        try (ClassInputs inputs = ClassInputs.of(jar)) {
-            for (ClassInput input : inputs.inputs()) {
+    private static List<Input> jar(Path jar) throws IOException {
+        List<Input> classes = new ArrayList<>();
+        try (Inputs inputs = Inputs.classes(jar)) {
+            for (Input input : inputs.inputs()) {
                 byte[] bytes = input.bytes();
                 if (ClassFileScanner.scan(bytes).mentionsChannels()) {
                     classes.add(new MemoryInput(input.label(), bytes));

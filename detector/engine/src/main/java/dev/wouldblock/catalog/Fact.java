@@ -26,6 +26,8 @@ public record Fact(
         String reason) {
     /** The argument number that stands for the receiver. */
     public static final int RECEIVER = -1;
+    /** The argument number of a key that the fact does not have. */
+    public static final int ABSENT = -2;
 
     /** The key of the facts that are not built in. */
     static final String ADDED = "added";
@@ -162,6 +164,6 @@ public record Fact(
     /** The argument that a key names, {@link #RECEIVER} for {@code this}, -2 when the key is absent. */
     public int argument(String key) {
         String value = values.get(key);
-        return value == null ? -2 : value.equals("this") ? RECEIVER : Integer.parseInt(value);
+        return value == null ? ABSENT : value.equals("this") ? RECEIVER : Integer.parseInt(value);
     }
 }

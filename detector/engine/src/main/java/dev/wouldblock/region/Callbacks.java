@@ -6,16 +6,20 @@ import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Finds the code that a framework, a pool or a virtual thread runs: overridden methods and handed-over function objects. */
 final class Callbacks {
+    private static final int MAX_CHAIN = 30;
     private static final String COMPLETION_HANDLER = "java/nio/channels/CompletionHandler";
 
     private final Symbols symbols;
@@ -24,6 +28,8 @@ final class Callbacks {
     private final List<Region> found = new ArrayList<>();
     /** Classes whose objects are handed over together with an executor of their own. */
     private final Set<String> offloaded = new HashSet<>();
+
+    private final Set<Op> offloadedLambdas = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Callbacks(Symbols symbols, Numberings numberings, FunctionObjects objects) {
         this.symbols = symbols;
@@ -38,6 +44,7 @@ final class Callbacks {
         }
         for (MethodModel method : symbols.program().methods()) {
             callbacks.overridden(method);
+            callbacks.lambdas(method);
         }
         return callbacks.found;
     }
@@ -51,6 +58,21 @@ final class Callbacks {
         }
     }
 
+    /** A lambda whose interface says where it runs, whoever it is given to. */
+    private void lambdas(MethodModel method) {
+        for (Block block : method.blocks()) {
+            for (Op op : block.ops()) {
+                if (op instanceof Op.Lambda lambda && !offloadedLambdas.contains(lambda)) {
+                    symbols.knowledge()
+                            .contextType(lambda.functionalInterface())
+                            .ifPresent(fact -> symbols.calls()
+                                    .targets(lambda.target(), lambda.dispatch())
+                                    .forEach(body -> add(callback(fact), body, fact, Optional.empty())));
+                }
+            }
+        }
+    }
+
     private static Region.Kind callback(Fact fact) {
         if (fact.value("framework", "").equals("virtual-thread")) {
             return Region.Kind.VIRTUAL_THREAD;
@@ -59,12 +81,19 @@ final class Callbacks {
     }
 
     private void handedOver(MethodModel method) {
+        Set<Op.Call> moved = elsewhere(method);
         for (int b = 0; b < method.blocks().size(); b++) {
             List<Op> ops = method.blocks().get(b).ops();
             for (int i = 0; i < ops.size(); i++) {
                 if (ops.get(i) instanceof Op.Call call) {
                     for (Fact fact : symbols.knowledge().about(call.method())) {
-                        handedOver(method, b, i, call, fact);
+                        boolean isElsewhere = fact.kind() == FactKind.CONTEXT_ARGUMENT
+                                && chain(method, call).stream().anyMatch(moved::contains);
+                        if (isElsewhere) {
+                            offload(method, numberings.of(method), b, i, call, fact);
+                        } else {
+                            handedOver(method, b, i, call, fact);
+                        }
                     }
                 }
             }
@@ -90,8 +119,76 @@ final class Callbacks {
         } else if (fact.kind() == FactKind.SUBMITS) {
             submitted(method, call, fact, arguments, task);
         } else {
-            objects.bodies(method, task, Optional.empty())
-                    .forEach(body -> add(callback(fact), body, fact, Optional.empty()));
+            List<Value> all = new ArrayList<>(numbering.elements(task));
+            all.add(task);
+            all.forEach(value -> objects.bodies(method, value, Optional.empty())
+                    .forEach(body -> add(callback(fact), body, fact, Optional.empty())));
+        }
+    }
+
+    /** An executor that is chosen without being given a function: for the chain of calls, and for what is made beside it. */
+    private boolean choosesExecutor(MethodModel method, Op.Call call) {
+        return isChoice(call)
+                || numberings.of(method).arguments(call).stream()
+                        .flatMap(List::stream)
+                        .skip(call.hasReceiver() ? 1 : 0)
+                        .flatMap(a -> maker(method, a).stream())
+                        .anyMatch(this::isChoice);
+    }
+
+    private boolean isChoice(Op.Call call) {
+        return symbols.knowledge().about(call.method()).stream()
+                .anyMatch(f -> f.kind() == FactKind.OFFLOAD && f.argument("argument") == Fact.ABSENT);
+    }
+
+    private static Optional<Op.Call> maker(MethodModel method, Value value) {
+        return value instanceof Value.Result r
+                        && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
+                ? Optional.of(call)
+                : Optional.empty();
+    }
+
+    /** A call and those on whose results it is made. */
+    private List<Op.Call> chain(MethodModel method, Op.Call last) {
+        List<Op.Call> calls = new ArrayList<>();
+        Optional<Op.Call> call = Optional.of(last);
+        while (call.isPresent() && calls.size() < MAX_CHAIN) {
+            Op.Call one = call.get();
+            calls.add(one);
+            call = one.hasReceiver()
+                    ? numberings.of(method).arguments(one).flatMap(a -> maker(method, a.get(0)))
+                    : Optional.empty();
+        }
+        return calls;
+    }
+
+    /** Notes which calls of a method are in a chain with the choice of an executor, and what is made beside one. */
+    private Set<Op.Call> elsewhere(MethodModel method) {
+        Set<Op.Call> moved = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Op> ops = method.blocks().stream().flatMap(b -> b.ops().stream()).toList();
+        for (Op op : ops) {
+            if (op instanceof Op.Call call && choosesExecutor(method, call)) {
+                moved.addAll(chain(method, call));
+                // A static method answers an executor to be handed on, and chooses nothing by itself.
+                if (call.hasReceiver()) {
+                    ops.forEach(o -> {
+                        if (o instanceof Op.New made) {
+                            offloaded.add(made.type());
+                        }
+                    });
+                }
+            }
+        }
+        return moved;
+    }
+
+    private void offload(MethodModel method, Numbering numbering, int block, int op, Op.Call call, Fact fact) {
+        int index = fact.argument("argument") + (call.hasReceiver() ? 1 : 0);
+        if (numbering.isReachable(block) && index < call.arguments().size()) {
+            offload(
+                    method,
+                    numbering,
+                    numbering.before(block, op).get(call.arguments().get(index)));
         }
     }
 
@@ -102,6 +199,8 @@ final class Callbacks {
             for (Op made : objects.makers(method, value)) {
                 if (made instanceof Op.New object) {
                     offloaded.add(object.type());
+                } else {
+                    offloadedLambdas.add(made);
                 }
             }
         }

@@ -23,12 +23,9 @@ public final class Entries {
     public Entries(FactTable table) {
         this.library = table.supertypes();
         for (Fact fact : table.facts()) {
-            // Dependents of futures are everywhere, and what thread runs them can not be seen: not worth the reading.
-            boolean isWorthIt = !(fact.owner().startsWith("java/util/")
-                    && fact.value("confidence", "").equals("low"));
-            if (isWorthIt && fact.kind() == FactKind.CONTEXT) {
+            if (fact.kind() == FactKind.CONTEXT) {
                 contexts.add(fact.owner());
-            } else if (isWorthIt && fact.kind() == FactKind.CONTEXT_ARGUMENT) {
+            } else if (fact.kind() == FactKind.CONTEXT_ARGUMENT) {
                 registrars.add(fact.owner());
             }
         }

@@ -98,6 +98,16 @@ final class FunctionObjects {
         return List.copyOf(found);
     }
 
+    /** The first parameter that a caller of a function object gives: what comes before is captured, or {@code this}. */
+    int firstGiven(MethodModel body) {
+        return lambdas.containsKey(body)
+                ? lambdas.get(body).stream()
+                        .mapToInt(place -> ((Op.Lambda) op(place)).captures().size())
+                        .max()
+                        .orElse(0)
+                : body.isStatic() ? 0 : 1;
+    }
+
     /** The operations that may have made a value: lambdas, new objects, and calls of methods outside the program. */
     Set<Op> makers(MethodModel method, Value value) {
         Set<Op> found = new LinkedHashSet<>();
@@ -146,7 +156,7 @@ final class FunctionObjects {
                             follow(place.method(), value(place, register), steps + 1, found, seen));
         } else if (value instanceof Value.FieldOf f) {
             List<Place> places = f.name().equals("attachment()")
-                    ? attached
+                    ? nearest(attached, method.owner())
                     : stores.getOrDefault(f.owner() + "." + f.name(), List.of());
             if (places.size() <= MAX_SOURCES) {
                 for (Place place : places) {
@@ -156,6 +166,26 @@ final class FunctionObjects {
                 }
             }
         }
+    }
+
+    /** Those of the same source file, else of the same package, else all: keys of one selector have one kind of attachment. */
+    private static List<Place> nearest(List<Place> places, String owner) {
+        List<Place> here = places.stream()
+                .filter(p -> outermost(p.method().owner()).equals(outermost(owner)))
+                .toList();
+        String folder = owner.substring(0, owner.lastIndexOf('/') + 1);
+        List<Place> near = !here.isEmpty()
+                ? here
+                : places.stream()
+                        .filter(p -> p.method().owner().lastIndexOf('/') == folder.length() - 1
+                                && p.method().owner().startsWith(folder))
+                        .toList();
+        return near.isEmpty() ? places : near;
+    }
+
+    private static String outermost(String type) {
+        int dollar = type.indexOf('$', type.lastIndexOf('/') + 2);
+        return dollar < 0 ? type : type.substring(0, dollar);
     }
 
     /** The registers that callers, or those who make the lambda, hand over as a parameter. */

@@ -44,9 +44,24 @@ final class Guards {
                         && call.hasReceiver()
                         && numbering
                                 .arguments(call)
-                                .filter(a -> a.get(0).equals(about))
+                                .filter(a -> a.get(0).equals(about) || areOfOneQueue(a.get(0), about))
                                 .isPresent())
                 .get(block);
+    }
+
+    /** As in {@code queue.peek().isDone()} before {@code queue.remove().get()}. */
+    private boolean areOfOneQueue(Value one, Value other) {
+        Optional<Value> first = source(one);
+        return first.isPresent() && first.equals(source(other));
+    }
+
+    private Optional<Value> source(Value value) {
+        return value instanceof Value.Result r
+                        && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
+                        && call.hasReceiver()
+                        && call.method().arity() == 0
+                ? numbering.arguments(call).map(a -> a.get(0))
+                : Optional.empty();
     }
 
     /** The blocks that can be reached when a test of a call's result never goes a way that is cut. */

@@ -39,7 +39,10 @@ final class OwnWork {
                 call(site.method(), awaited)
                         .filter(c -> c.method().owner().startsWith(ASYNCHRONOUS))
                         .isPresent();
-            case EVENT_LOOP -> site.method() == region.method() && isOfOwnChannel(region, awaited);
+            case EVENT_LOOP ->
+                site.method() == region.method()
+                        && isOfLibrary(site.call(), libraryOf(region))
+                        && isOfOwnChannel(region, awaited);
             case SELECTOR_LOOP, VIRTUAL_THREAD -> false;
         };
     }
@@ -63,23 +66,54 @@ final class OwnWork {
 
     /** Whether a value is the answer of calls, all of the framework, that begin at something the callback was given. */
     private boolean isOfOwnChannel(Region region, Value awaited) {
-        String framework = region.fact().map(f -> library(f.owner())).orElse("");
+        String framework = libraryOf(region);
         Value value = awaited;
         boolean isAnswer = false;
         while (true) {
             Optional<Op.Call> call = call(region.method(), value);
             if (call.isEmpty()) {
-                return isAnswer && value instanceof Value.Param p && p.index() > 0;
+                return isAnswer && value instanceof Value.Param p && p.index() >= objects.firstGiven(region.method());
             }
             Optional<List<Value>> arguments = numberings.of(region.method()).arguments(call.get());
-            if (!call.get().hasReceiver()
-                    || arguments.isEmpty()
-                    || !library(call.get().method().owner()).equals(framework)) {
+            if (!call.get().hasReceiver() || arguments.isEmpty() || !isOfLibrary(call.get(), framework)) {
                 return false;
             }
             isAnswer = true;
             value = arguments.get().get(0);
         }
+    }
+
+    /**
+     * Whether a thread of a client of the JDK asks that very client, or waits for its answer.
+     *
+     * @param arguments of the call that waits, the receiver first
+     */
+    boolean isAskedOfOwnClient(Region region, CallGraph.Site site, Fact fact, List<Value> arguments) {
+        if (region.kind() != Region.Kind.EVENT_LOOP
+                || !fact.value("framework", "jdk").equals("jdk")) {
+            return false;
+        }
+        String client = region.fact().map(f -> packageOf(f.owner())).orElse("");
+        boolean asks = fact.value("why", "").equals("network")
+                && packageOf(fact.owner()).equals(client);
+        boolean waits = fact.value("why", "").equals("task")
+                && site.call().hasReceiver()
+                && call(site.method(), arguments.get(0))
+                        .filter(c -> packageOf(c.method().owner()).equals(client))
+                        .isPresent();
+        return asks || waits;
+    }
+
+    private static String packageOf(String owner) {
+        return owner.substring(0, Math.max(0, owner.lastIndexOf('/')));
+    }
+
+    private static String libraryOf(Region region) {
+        return region.fact().map(f -> library(f.owner())).orElse("");
+    }
+
+    private static boolean isOfLibrary(Op.Call call, String library) {
+        return library(call.method().owner()).equals(library);
     }
 
     private static String library(String owner) {

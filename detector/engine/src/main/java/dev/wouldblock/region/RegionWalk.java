@@ -28,7 +28,14 @@ final class RegionWalk {
     /** More bodies than this behind one call make the way to each of them a guess. */
     private static final int FEW_TARGETS = 3;
 
-    private record Visit(Region region, MethodModel method, BitSet blocks, Step trace, int depth, boolean isCertain) {}
+    private record Visit(
+            Region region,
+            MethodModel method,
+            BitSet blocks,
+            Step trace,
+            int depth,
+            boolean isCertain,
+            boolean retries) {}
 
     private final Symbols symbols;
     private final Numberings numberings;
@@ -54,7 +61,7 @@ final class RegionWalk {
         Work work = new Work(new ArrayDeque<>(), new ArrayDeque<>());
         for (Region region : regions) {
             Step start = new Step(null, region.method(), region.position(), start(region), 0);
-            work.add(new Visit(region, region.method(), region.blocks(), start, 0, region.isCertain()));
+            work.add(new Visit(region, region.method(), region.blocks(), start, 0, region.isCertain(), false));
         }
         while (!work.isEmpty()) {
             visit(work.next(), work);
@@ -103,8 +110,7 @@ final class RegionWalk {
             Numbering.State state = numbering.before(b, 0);
             List<Op> ops = method.blocks().get(b).ops();
             for (int i = 0; i < ops.size(); i++) {
-                if (ops.get(i) instanceof Op.Call call
-                        && !visit.region().waits().contains(call)) {
+                if (ops.get(i) instanceof Op.Call call) {
                     call(visit, new CallGraph.Site(method, b, i, call), state.get(call.arguments()), work);
                 }
                 numbering.step(state, b, i, ops.get(i));
@@ -123,7 +129,9 @@ final class RegionWalk {
         }
         List<MethodModel> targets = objects.targets(site.method(), site.block(), site.op(), site.call());
         if (targets.isEmpty()) {
-            blocks(visit, site, arguments);
+            if (!visit.region().waits().contains(site.call())) {
+                blocks(visit, site, arguments);
+            }
             for (Fact fact : symbols.knowledge().about(site.call().method())) {
                 if (fact.kind() == FactKind.RUNS && fact.argument("argument") >= 0) {
                     int index = fact.argument("argument") + (site.call().hasReceiver() ? 1 : 0);
@@ -160,7 +168,8 @@ final class RegionWalk {
                         Region.allBlocks(target),
                         step,
                         depth,
-                        from.isCertain() && targets.size() <= FEW_TARGETS && !endsLoop(target)));
+                        from.isCertain() && targets.size() <= FEW_TARGETS && !endsLoop(target),
+                        from.retries() || from.depth() > 0 && isInRetryLoop(site)));
             }
         }
     }
@@ -184,7 +193,8 @@ final class RegionWalk {
         boolean awaitsItself = fact.isPresent()
                 && visit.depth() == 0
                 && call.hasReceiver()
-                && arguments.get(0) instanceof Value.Param
+                && arguments.get(0) instanceof Value.Param p
+                && p.index() >= objects.firstGiven(region.method())
                 && Guards.questions(fact.get()).isPresent();
         if (fact.isEmpty() || call.synthetic() || awaitsItself || reported.contains(call)) {
             return;
@@ -199,7 +209,6 @@ final class RegionWalk {
                 site.method(),
                 call,
                 fact.get(),
-                call.hasReceiver() ? Optional.of(arguments.get(0)) : Optional.empty(),
                 new Step(
                         visit.trace(),
                         site.method(),
@@ -208,8 +217,9 @@ final class RegionWalk {
                         visit.depth()),
                 visit.isCertain() && !fact.get().value("confidence", "").equals("low"),
                 own,
+                ownWork.isAskedOfOwnClient(region, site, fact.get(), arguments),
                 blockers.isAccepted(site),
-                isInRetryLoop(site)));
+                visit.retries() || isInRetryLoop(site)));
     }
 
     /** What is wrong with a call in a kind of region. */

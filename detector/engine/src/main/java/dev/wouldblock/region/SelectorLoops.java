@@ -59,12 +59,14 @@ final class SelectorLoops {
                         .filter(l -> dispatches(site.method(), l))
                         .findFirst();
                 if (loop.isPresent()) {
-                    loops.add(site.method());
                     add(site.method(), loop.get(), waits);
-                } else if (!loops.contains(site.method())) {
+                } else {
                     symbols.calls().callers(site.method()).forEach(c -> callers.merge(c, waits, SelectorLoops::union));
                 }
             });
+            found.forEach(region -> loops.add(region.method()));
+            // What else a known loop calls and what selects there is not its own wait.
+            callers.keySet().removeIf(site -> loops.contains(site.method()));
             selects = callers;
         }
     }

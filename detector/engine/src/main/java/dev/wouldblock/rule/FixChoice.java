@@ -15,6 +15,8 @@ final class FixChoice {
     private static final String FRAMEWORK = "framework-api";
     private static final String ASYNCHRONOUS = "async-form";
     private static final String OFFLOAD = "offload";
+    /** What runs callbacks but has no scheduler that a program could hand a later task to. */
+    private static final List<String> NO_LOOP = List.of("jdk", "annotation");
 
     private FixChoice() {}
 
@@ -25,13 +27,16 @@ final class FixChoice {
 
     /** The same for a blocking call: its asynchronous form if there is one, else another thread. */
     static List<String> order(RulePage page, BlockedCall call) {
-        boolean isFrameworks = !call.fact().value("framework", "").isEmpty()
-                || call.region().kind() == Region.Kind.EVENT_LOOP
-                        && call.fact().value("why", "").equals("time");
-        String fitting =
-                isFrameworks ? FRAMEWORK : call.fact().value("instead", "").isEmpty() ? OFFLOAD : ASYNCHRONOUS;
-        return withFirst(
-                page, page.fixes().contains(fitting) ? fitting : page.fixes().get(0));
+        String first = page.fixes().get(0);
+        String framework =
+                call.region().fact().map(f -> f.value("framework", "")).orElse("");
+        boolean isFrameworks = call.region().kind() == Region.Kind.EVENT_LOOP
+                && (call.fact().value("framework", "").equals(framework)
+                        || call.fact().value("why", "").equals("time") && !NO_LOOP.contains(framework));
+        String fitting = isFrameworks
+                ? FRAMEWORK
+                : !namesCall(first) ? first : call.fact().value("instead", "").isEmpty() ? OFFLOAD : ASYNCHRONOUS;
+        return withFirst(page, page.fixes().contains(fitting) ? fitting : first);
     }
 
     /** Whether a fix is another call, which a fact may name. */

@@ -7,6 +7,8 @@ import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import dev.wouldblock.input.Parallel;
+import dev.wouldblock.input.Problems;
 import dev.wouldblock.model.Position;
 import java.util.HashMap;
 import java.util.HashSet;

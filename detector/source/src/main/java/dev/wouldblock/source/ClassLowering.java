@@ -18,6 +18,7 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import dev.wouldblock.input.Problems;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.FieldRef;
 import dev.wouldblock.model.MethodModel;

@@ -26,14 +26,21 @@ final class Declarations {
         int member = kept.length();
         while (at < text.length()) {
             char c = text.charAt(at);
-            int after = afterBlank(at);
+            int after = afterBlank(text, at);
             if (after > at) {
                 kept.append(c == '"' || c == '\'' ? text.substring(at, after) : " ");
                 at = after;
                 continue;
             }
-            kept.append(c);
             at++;
+            if (Character.isWhitespace(c)) {
+                // Each blank costs the parser a token.
+                if (kept.length() > 0 && kept.charAt(kept.length() - 1) != ' ') {
+                    kept.append(' ');
+                }
+                continue;
+            }
+            kept.append(c);
             if (c == ';') {
                 member = kept.length();
             } else if (c == '}') {
@@ -53,7 +60,7 @@ final class Declarations {
     private void skipBlock() {
         int depth = 1;
         while (at < text.length()) {
-            int after = afterBlank(at);
+            int after = afterBlank(text, at);
             if (after > at) {
                 at = after;
                 continue;
@@ -68,7 +75,7 @@ final class Declarations {
     }
 
     /** Behind a comment, string or character literal that starts here; the same place when none does. */
-    private int afterBlank(int start) {
+    static int afterBlank(String text, int start) {
         char c = text.charAt(start);
         if (c == '/' && text.startsWith("//", start)) {
             int end = text.indexOf('\n', start);

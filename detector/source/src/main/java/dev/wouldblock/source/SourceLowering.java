@@ -4,6 +4,8 @@ import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.flow.Hierarchy;
+import dev.wouldblock.input.Input;
+import dev.wouldblock.input.Parallel;
 import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.Program;
@@ -55,14 +57,14 @@ public final class SourceLowering {
      *
      * @param threads at least 1
      */
-    public static Lowered lower(Collection<SourceInput> analysed, int threads) {
+    public static Lowered lower(Collection<Input> analysed, int threads) {
         return lower(analysed, threads, FactTable.builtIn());
     }
 
     /** The same with other facts than the built-in ones about where code that must not block starts. */
-    public static Lowered lower(Collection<SourceInput> analysed, int threads, FactTable facts) {
+    public static Lowered lower(Collection<Input> analysed, int threads, FactTable facts) {
         List<SourceUnit> units = analysed.stream()
-                .sorted(Comparator.comparing(SourceInput::label))
+                .sorted(Comparator.comparing(Input::label))
                 .map(SourceUnit::new)
                 .toList();
         return new SourceLowering(units, threads, facts).run();

@@ -11,6 +11,7 @@ import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.finding.Suppressions;
 import dev.wouldblock.finding.Withheld;
+import dev.wouldblock.input.Inputs;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Program;
 import dev.wouldblock.rule.Reporter;
@@ -69,7 +70,7 @@ public final class SourceScan {
         for (Path path : sources) {
             requireSources(path);
         }
-        try (SourceInputs inputs = SourceInputs.of(sources)) {
+        try (Inputs inputs = Inputs.sources(sources)) {
             int threads = Runtime.getRuntime().availableProcessors();
             FactTable table = facts.addedTo(FactTable.builtIn());
             SourceLowering.Lowered lowered = SourceLowering.lower(inputs.inputs(), threads, table);
@@ -100,7 +101,7 @@ public final class SourceScan {
 
     /** An empty folder is a mistake in the command, and silence about it would pass for a clean result. */
     private static void requireSources(Path path) throws IOException {
-        try (SourceInputs inputs = SourceInputs.of(path)) {
+        try (Inputs inputs = Inputs.sources(path)) {
             if (inputs.inputs().isEmpty()) {
                 throw new IOException("no source files in " + path);
             }

@@ -6,6 +6,8 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.comments.CommentsCollection;
 import dev.wouldblock.finding.Suppression;
+import dev.wouldblock.input.Input;
+import dev.wouldblock.input.Problems;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.TestRoots;
 import java.io.IOException;
@@ -16,7 +18,7 @@ import java.util.TreeSet;
 
 /** One source file and what is known of it. */
 final class SourceUnit {
-    private final SourceInput input;
+    private final Input input;
     private final String fileName;
     private final TreeSet<String> problems = new TreeSet<>();
     private final List<ClassModel> classes = new ArrayList<>();
@@ -29,7 +31,7 @@ final class SourceUnit {
     private List<Suppression> suppressions = List.of();
     private List<String> topLevel = List.of();
 
-    SourceUnit(SourceInput input) {
+    SourceUnit(Input input) {
         this.input = input;
         String label = input.label();
         this.fileName = label.substring(Math.max(label.lastIndexOf('/'), label.lastIndexOf('!')) + 1);
@@ -180,9 +182,12 @@ final class SourceUnit {
     }
 
     private Optional<CompilationUnit> parse(String text) {
-        Optional<ParseResult<CompilationUnit>> result = tryParse(text);
+        Indentation indentation = Indentation.of(text);
+        Optional<ParseResult<CompilationUnit>> result = tryParse(indentation.text());
         result.ifPresent(r -> r.getProblems().stream().findFirst().ifPresent(p -> problem(describe(p))));
-        return result.flatMap(ParseResult::getResult);
+        Optional<CompilationUnit> unit = result.flatMap(ParseResult::getResult);
+        unit.ifPresent(indentation::restore);
+        return unit;
     }
 
     private Optional<ParseResult<CompilationUnit>> tryParse(String text) {

@@ -1,10 +1,10 @@
 package dev.wouldblock.source;
 
 import dev.wouldblock.Analyzer;
-import dev.wouldblock.bytecode.ClassInput;
 import dev.wouldblock.bytecode.Lowering;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
+import dev.wouldblock.input.Input;
 import dev.wouldblock.model.Program;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -28,14 +28,14 @@ import javax.tools.ToolProvider;
 final class Compared {
     private Compared() {}
 
-    private record Text(String label, String text) implements SourceInput {
+    private record Text(String label, String text) implements Input {
         @Override
         public byte[] bytes() {
             return text.getBytes(StandardCharsets.UTF_8);
         }
     }
 
-    private record Compiled(String label, byte[] bytes) implements ClassInput {}
+    private record Compiled(String label, byte[] bytes) implements Input {}
 
     static SourceLowering.Lowered lowered(String fileName, String source) {
         return SourceLowering.lower(List.of(new Text(fileName, source)), 1);
@@ -79,7 +79,7 @@ final class Compared {
         if (!compiler.getTask(null, files, null, options, null, List.of(unit)).call()) {
             throw new IllegalArgumentException("the source does not compile");
         }
-        List<ClassInput> inputs = new ArrayList<>();
+        List<Input> inputs = new ArrayList<>();
         written.forEach((name, out) -> inputs.add(new Compiled(name + ".class", out.toByteArray())));
         return Lowering.lower(inputs, List.of(), 1).program();
     }

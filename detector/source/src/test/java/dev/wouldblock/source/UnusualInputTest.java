@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wouldblock.finding.Diagnostic;
+import dev.wouldblock.input.Inputs;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Position;
 import dev.wouldblock.model.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +128,7 @@ class UnusualInputTest {
         Files.writeString(inner.resolve("A.java"), VIOLATION + "}\n");
         Files.createSymbolicLink(inner.resolve("again"), folder);
 
-        try (SourceInputs inputs = SourceInputs.of(folder)) {
+        try (Inputs inputs = Inputs.sources(folder)) {
             assertThat(inputs.inputs()).hasSize(1);
         }
     }
@@ -160,7 +162,7 @@ class UnusualInputTest {
 
     @Test
     void refusesAPathThatIsNotThere() {
-        assertThatThrownBy(() -> SourceInputs.of(folder.resolve("none")))
+        assertThatThrownBy(() -> Inputs.sources(folder.resolve("none")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no such file or folder");
     }
@@ -182,7 +184,7 @@ class UnusualInputTest {
                     VIOLATION.replace("class A", "class " + name + " extends A" + (i + 1)) + "}\n");
         }
 
-        try (SourceInputs inputs = SourceInputs.of(folder)) {
+        try (Inputs inputs = Inputs.sources(folder)) {
             Program one = SourceLowering.lower(inputs.inputs(), 1).program();
             Program four = SourceLowering.lower(inputs.inputs(), 4).program();
             assertThat(text(four)).isEqualTo(text(one));
@@ -203,8 +205,38 @@ class UnusualInputTest {
         assertThat(write.orElseThrow().position().endColumn()).isEqualTo(line.length());
     }
 
+    @Test
+    void columnsCountWhatStandsBeforeThemOnTheLine() {
+        String text = "class A {\r\n"
+                + "\tstatic void a() {}\r\n"
+                + " \t /* one\r\n"
+                + "   two */ static void b() { a(); }\r\n"
+                + "    String s = \"\"\"\r\n"
+                + "        {\r\n"
+                + "          \"; static void c() { b(); }\r\n"
+                + "        \"\"\"; static void d() { b(); }\r"
+                + "        // '\n"
+                + "\n"
+                + "      static void e() { d(); }\n"
+                + "java.nio.channels.Channel channel; }";
+        Program program = Compared.fromSource("A.java", text);
+
+        assertThat(call(program, "b")).isEqualTo(new Position(4, 29, 32));
+        assertThat(call(program, "d")).isEqualTo(new Position(8, 32, 35));
+        assertThat(call(program, "e")).isEqualTo(new Position(11, 25, 28));
+    }
+
+    private static Position call(Program program, String method) {
+        return method(program, method).blocks().stream()
+                .flatMap(b -> b.ops().stream())
+                .filter(Op.Call.class::isInstance)
+                .findFirst()
+                .orElseThrow()
+                .position();
+    }
+
     private static SourceLowering.Lowered scan(Path path) throws IOException {
-        try (SourceInputs inputs = SourceInputs.of(path)) {
+        try (Inputs inputs = Inputs.sources(path)) {
             return SourceLowering.lower(inputs.inputs(), 2);
         }
     }

@@ -2,7 +2,6 @@ package dev.wouldblock.spotbugs;
 
 import dev.wouldblock.Analyzer;
 import dev.wouldblock.bytecode.ClassFileMembers;
-import dev.wouldblock.bytecode.ClassInput;
 import dev.wouldblock.bytecode.Lowering;
 import dev.wouldblock.catalog.ExtraFacts;
 import dev.wouldblock.catalog.FactTable;
@@ -10,6 +9,7 @@ import dev.wouldblock.catalog.KnownClasses;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
+import dev.wouldblock.input.Input;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ record EngineAnalysis(Profile profile, ExtraFacts facts) implements WouldBlockDe
     private static final int THREADS = 1;
 
     @Override
-    public AnalysisResult analyse(Collection<ClassInput> classes) {
+    public AnalysisResult analyse(Collection<Input> classes) {
         FactTable table = facts.addedTo(FactTable.builtIn());
         Lowering.Lowered lowered = Lowering.lower(classes, List.of(), THREADS, table);
         ClassFileMembers members = new ClassFileMembers(classes, List.of());

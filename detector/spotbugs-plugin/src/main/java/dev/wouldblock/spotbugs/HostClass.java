@@ -1,6 +1,6 @@
 package dev.wouldblock.spotbugs;
 
-import dev.wouldblock.bytecode.ClassInput;
+import dev.wouldblock.input.Input;
 import edu.umd.cs.findbugs.classfile.CheckedAnalysisException;
 import edu.umd.cs.findbugs.classfile.ClassDescriptor;
 import edu.umd.cs.findbugs.classfile.Global;
@@ -8,7 +8,7 @@ import edu.umd.cs.findbugs.classfile.analysis.ClassData;
 import java.io.IOException;
 
 /** A class that the host of the plugin has on its class path. */
-record HostClass(ClassDescriptor descriptor) implements ClassInput {
+record HostClass(ClassDescriptor descriptor) implements Input {
     /** The dotted name: it stays the same wherever the class is stored. */
     @Override
     public String label() {

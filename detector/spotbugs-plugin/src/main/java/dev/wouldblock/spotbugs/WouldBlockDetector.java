@@ -1,9 +1,9 @@
 package dev.wouldblock.spotbugs;
 
-import dev.wouldblock.bytecode.ClassInput;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Finding;
+import dev.wouldblock.input.Input;
 import edu.umd.cs.findbugs.BugReporter;
 import edu.umd.cs.findbugs.Detector2;
 import edu.umd.cs.findbugs.classfile.ClassDescriptor;
@@ -30,7 +30,7 @@ public class WouldBlockDetector implements Detector2 {
     /** What is done with all classes. Allowed to fail in any way. */
     @FunctionalInterface
     interface Analysis {
-        AnalysisResult analyse(Collection<ClassInput> classes);
+        AnalysisResult analyse(Collection<Input> classes);
     }
 
     /** The constructor that SpotBugs looks for. */
@@ -63,7 +63,7 @@ public class WouldBlockDetector implements Detector2 {
     private AnalysisResult analyse() {
         try {
             return analysis.analyse(
-                    classes.values().stream().<ClassInput>map(HostClass::new).toList());
+                    classes.values().stream().<Input>map(HostClass::new).toList());
         } catch (Throwable failure) {
             return new AnalysisResult(List.of(), List.of(failed(failure)), 0);
         }

@@ -1,10 +1,10 @@
-package dev.wouldblock.source;
+package dev.wouldblock.input;
 
 import java.io.IOException;
 import java.util.Optional;
 
-/** One source file that can be read, more than once and from any thread. */
-public interface SourceInput {
+/** One class file or source file that can be read, more than once and from any thread. */
+public interface Input {
     /** Where the file comes from, for diagnostics: the path as the user gave it, or {@code path of jar!entry}. */
     String label();
 

@@ -1,4 +1,4 @@
-package dev.wouldblock.source;
+package dev.wouldblock.input;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,20 +17,62 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The source files below folders, in jars, or named one by one. Jars stay open until {@link #close()}, so that their
+ * The class files or source files below folders, in jars, or named one by one. Jars stay open until {@link #close()}, so that their
  * entries can be read in parallel and more than once without holding their bytes.
  */
-public final class SourceInputs implements AutoCloseable {
-    /** Nobody writes files of this size by hand; what generators write handles no channels. */
-    private static final int LARGEST_FILE = 8 << 20;
+public final class Inputs implements AutoCloseable {
+    /**
+     * What is looked for.
+     *
+     * @param largest in bytes; what is larger is not read
+     * @param accepted what the user can name
+     */
+    private record Kind(String suffix, int largest, String accepted) {
+        /** No compiler writes class files of this size; an archive that claims one would only exhaust the memory. */
+        static final Kind CLASSES = new Kind(".class", 32 << 20, "a folder, a jar or a class file");
 
-    private static final String SUFFIX = ".java";
+        /** Nobody writes files of this size by hand; what generators write handles no channels. */
+        static final Kind SOURCES = new Kind(".java", 8 << 20, "a folder, a sources jar or a source file");
+
+        boolean isWanted(String relative) {
+            String file = relative.substring(relative.lastIndexOf('/') + 1);
+            return file.endsWith(suffix)
+                    && !file.equals("module-info" + suffix)
+                    && !file.equals("package-info" + suffix)
+                    && !relative.startsWith(OTHER_RELEASES);
+        }
+
+        void checkSize(long size) throws IOException {
+            if (size > largest) {
+                throw new IOException("larger than " + (largest >> 20) + " MB");
+            }
+        }
+    }
+
     private static final String OTHER_RELEASES = "META-INF/versions/";
 
-    private final List<SourceInput> inputs = new ArrayList<>();
+    private final Kind kind;
+    private final List<Input> inputs = new ArrayList<>();
     private final List<ZipFile> jars = new ArrayList<>();
 
-    private SourceInputs() {}
+    private Inputs(Kind kind) {
+        this.kind = kind;
+    }
+
+    /**
+     * Finds the class files of one path.
+     *
+     * @param path a folder (searched recursively), a jar (jars inside it are not opened), or a class file
+     * @throws IOException with a message of one line for the user: nothing there, unreadable, or none of these kinds
+     */
+    public static Inputs classes(Path path) throws IOException {
+        return classes(List.of(path));
+    }
+
+    /** Finds the class files of several paths, see {@link #classes(Path)}; on failure no jar stays open. */
+    public static Inputs classes(Collection<Path> paths) throws IOException {
+        return of(Kind.CLASSES, paths);
+    }
 
     /**
      * Finds the source files of one path.
@@ -38,13 +80,17 @@ public final class SourceInputs implements AutoCloseable {
      * @param path a folder (searched recursively), a jar (jars inside it are not opened), or a source file
      * @throws IOException with a message of one line for the user: nothing there, unreadable, or none of these kinds
      */
-    public static SourceInputs of(Path path) throws IOException {
-        return of(List.of(path));
+    public static Inputs sources(Path path) throws IOException {
+        return sources(List.of(path));
     }
 
-    /** Finds the source files of several paths, see {@link #of(Path)}; on failure no jar stays open. */
-    public static SourceInputs of(Collection<Path> paths) throws IOException {
-        SourceInputs found = new SourceInputs();
+    /** Finds the source files of several paths, see {@link #sources(Path)}; on failure no jar stays open. */
+    public static Inputs sources(Collection<Path> paths) throws IOException {
+        return of(Kind.SOURCES, paths);
+    }
+
+    private static Inputs of(Kind kind, Collection<Path> paths) throws IOException {
+        Inputs found = new Inputs(kind);
         try {
             for (Path path : paths) {
                 found.add(path);
@@ -61,10 +107,10 @@ public final class SourceInputs implements AutoCloseable {
     }
 
     /**
-     * All source files, path by path; those of one path in the order of their labels. Module and package declarations
+     * All files found, path by path; those of one path in the order of their labels. Module and package declarations
      * and the entries for other Java releases in multi-release jars are left out. Can be empty.
      */
-    public List<SourceInput> inputs() {
+    public List<Input> inputs() {
         return List.copyOf(inputs);
     }
 
@@ -91,19 +137,19 @@ public final class SourceInputs implements AutoCloseable {
         if (!Files.exists(path)) {
             throw new IOException(label(path) + ": no such file or folder");
         }
-        List<SourceInput> found = new ArrayList<>();
+        List<Input> found = new ArrayList<>();
         if (Files.isDirectory(path)) {
             addFolder(path, "", new HashSet<>(), found);
         } else if (!Files.isRegularFile(path)) {
             throw new IOException(label(path) + ": neither a file nor a folder");
-        } else if (path.toString().endsWith(SUFFIX)) {
-            found.add(new FileInput(label(path), Optional.empty(), path));
+        } else if (path.toString().endsWith(kind.suffix())) {
+            found.add(new FileInput(label(path), Optional.empty(), path, kind));
         } else if (path.toString().endsWith(".jar") || isArchive(path)) {
             addJar(path, found);
         } else {
-            throw new IOException(label(path) + ": not a folder, a sources jar or a source file");
+            throw new IOException(label(path) + ": not " + kind.accepted());
         }
-        found.sort(Comparator.comparing(SourceInput::label));
+        found.sort(Comparator.comparing(Input::label));
         inputs.addAll(found);
     }
 
@@ -111,8 +157,7 @@ public final class SourceInputs implements AutoCloseable {
      * Links are followed, because some build tools assemble their output folders from links; but no folder is entered
      * twice, so that a link to a folder above is harmless.
      */
-    private static void addFolder(Path folder, String below, Set<Path> entered, List<SourceInput> found)
-            throws IOException {
+    private void addFolder(Path folder, String below, Set<Path> entered, List<Input> found) throws IOException {
         try {
             if (!entered.add(folder.toRealPath())) {
                 return;
@@ -125,8 +170,8 @@ public final class SourceInputs implements AutoCloseable {
                 String relative = below + child.getFileName();
                 if (Files.isDirectory(child)) {
                     addFolder(child, relative + "/", entered, found);
-                } else if (isWanted(relative) && Files.isRegularFile(child)) {
-                    found.add(new FileInput(label(child), Optional.of(relative), child));
+                } else if (kind.isWanted(relative) && Files.isRegularFile(child)) {
+                    found.add(new FileInput(label(child), Optional.of(relative), child, kind));
                 }
             }
         } catch (java.nio.file.FileSystemException | java.io.UncheckedIOException e) {
@@ -134,7 +179,7 @@ public final class SourceInputs implements AutoCloseable {
         }
     }
 
-    private void addJar(Path path, List<SourceInput> found) throws IOException {
+    private void addJar(Path path, List<Input> found) throws IOException {
         ZipFile jar;
         try {
             jar = new ZipFile(path.toFile());
@@ -143,16 +188,8 @@ public final class SourceInputs implements AutoCloseable {
         }
         jars.add(jar);
         jar.stream()
-                .filter(entry -> !entry.isDirectory() && isWanted(entry.getName()))
-                .forEach(entry -> found.add(new JarInput(label(path) + "!" + entry.getName(), jar, entry)));
-    }
-
-    private static boolean isWanted(String relative) {
-        String file = relative.substring(relative.lastIndexOf('/') + 1);
-        return file.endsWith(SUFFIX)
-                && !file.equals("module-info.java")
-                && !file.equals("package-info.java")
-                && !relative.startsWith(OTHER_RELEASES);
+                .filter(entry -> !entry.isDirectory() && kind.isWanted(entry.getName()))
+                .forEach(entry -> found.add(new JarInput(label(path) + "!" + entry.getName(), jar, entry, kind)));
     }
 
     /** Archives under other names ({@code .war}, {@code .zip}) are known by the signature they start with. */
@@ -168,21 +205,15 @@ public final class SourceInputs implements AutoCloseable {
         return path.toString().replace(File.separatorChar, '/');
     }
 
-    private static void checkSize(long size) throws IOException {
-        if (size > LARGEST_FILE) {
-            throw new IOException("larger than " + (LARGEST_FILE >> 20) + " MB");
-        }
-    }
-
-    private record FileInput(String label, Optional<String> pathBelowRoot, Path path) implements SourceInput {
+    private record FileInput(String label, Optional<String> pathBelowRoot, Path path, Kind kind) implements Input {
         @Override
         public byte[] bytes() throws IOException {
-            checkSize(Files.size(path));
+            kind.checkSize(Files.size(path));
             return Files.readAllBytes(path);
         }
     }
 
-    private record JarInput(String label, ZipFile jar, ZipEntry entry) implements SourceInput {
+    private record JarInput(String label, ZipFile jar, ZipEntry entry, Kind kind) implements Input {
         @Override
         public Optional<String> pathBelowRoot() {
             return Optional.of(entry.getName());
@@ -190,7 +221,7 @@ public final class SourceInputs implements AutoCloseable {
 
         @Override
         public byte[] bytes() throws IOException {
-            checkSize(entry.getSize());
+            kind.checkSize(entry.getSize());
             byte[] bytes = new byte[(int) entry.getSize()];
             try (InputStream in = jar.getInputStream(entry)) {
                 if (in == null || in.readNBytes(bytes, 0, bytes.length) < bytes.length || in.read() >= 0) {

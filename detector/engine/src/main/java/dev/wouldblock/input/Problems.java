@@ -1,11 +1,11 @@
-package dev.wouldblock.bytecode;
+package dev.wouldblock.input;
 
 /** Failures as one line for a person. */
-final class Problems {
+public final class Problems {
     private Problems() {}
 
     /** The message of a failure on one line, or its kind when it has none. */
-    static String reason(Throwable failure) {
+    public static String reason(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank()
                 ? failure.getClass().getSimpleName()

@@ -1,4 +1,4 @@
-package dev.wouldblock.source;
+package dev.wouldblock.input;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Independent pieces of work on threads of our own, with stacks for the deep trees of generated code. */
-final class Parallel {
+/** Independent pieces of work on threads of our own, so that a caller's pool can not change what happens,
+ * and with stacks for the deep trees of generated code. */
+public final class Parallel {
     private static final long STACK = 64L << 20;
 
     private Parallel() {}
@@ -18,7 +19,7 @@ final class Parallel {
      *
      * @throws CancellationException if the calling thread is interrupted; its interrupt flag stays set
      */
-    static <T> void forEach(List<T> items, int threads, Consumer<T> action) {
+    public static <T> void forEach(List<T> items, int threads, Consumer<T> action) {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Runnable work = () -> {
@@ -31,7 +32,7 @@ final class Parallel {
         };
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < Math.min(threads, items.size()); i++) {
-            Thread worker = new Thread(null, work, "wouldblock-source-" + i, STACK);
+            Thread worker = new Thread(null, work, "wouldblock-" + i, STACK);
             worker.setDaemon(true);
             worker.setUncaughtExceptionHandler((t, e) -> {
                 failure.compareAndSet(null, e);
