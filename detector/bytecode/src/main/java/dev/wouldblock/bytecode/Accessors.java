@@ -81,7 +81,8 @@ final class Accessors {
     private static ClassModel with(ClassModel c, List<MethodModel> methods) {
         return methods.equals(c.methods())
                 ? c
-                : new ClassModel(c.name(), c.superName(), c.interfaces(), c.sourceFile(), c.fields(), methods);
+                : new ClassModel(
+                        c.name(), c.superName(), c.interfaces(), c.annotations(), c.sourceFile(), c.fields(), methods);
     }
 
     private MethodModel rewrite(MethodModel m) {
@@ -102,6 +103,7 @@ final class Accessors {
                 m.descriptor(),
                 m.parameterCount(),
                 m.modifiers(),
+                m.annotations(),
                 m.enclosing(),
                 m.registerCount() + added,
                 m.position(),

@@ -9,13 +9,17 @@ import dev.wouldblock.model.MethodModel.Modifier;
 import dev.wouldblock.model.Position;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -57,6 +61,7 @@ final class ClassLowering {
                 header.name(),
                 header.superName(),
                 header.interfaces(),
+                annotations(tree.visibleAnnotations, tree.invisibleAnnotations),
                 header.sourceFile(),
                 fields(header, tree),
                 methods);
@@ -78,6 +83,7 @@ final class ClassLowering {
                 method.desc,
                 registers.parameterCount(),
                 modifiers(method),
+                lambdas.isBody(method) ? Set.of() : annotations(method.visibleAnnotations, method.invisibleAnnotations),
                 lambdas.enclosing(method),
                 registers.count(),
                 position(method),
@@ -112,6 +118,21 @@ final class ClassLowering {
         if ((method.access & flags) != 0) {
             modifiers.add(modifier);
         }
+    }
+
+    /**
+     * Of both kinds that class files keep: those of retention CLASS are the invisible ones (JVMS 4.7.17). What is no name
+     * of a class is passed over, as by virtual machines, to which annotations mean nothing.
+     */
+    private static Set<String> annotations(
+            @Nullable List<AnnotationNode> visible, @Nullable List<AnnotationNode> invisible) {
+        return Stream.of(Optional.ofNullable(visible), Optional.ofNullable(invisible))
+                .flatMap(Optional::stream)
+                .flatMap(List::stream)
+                .flatMap(annotation -> Optional.ofNullable(annotation.desc).stream())
+                .filter(type -> type.length() > 2 && type.startsWith("L") && type.endsWith(";"))
+                .map(type -> type.substring(1, type.length() - 1))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Position position(MethodNode method) {

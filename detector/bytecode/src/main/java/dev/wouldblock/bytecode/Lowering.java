@@ -78,8 +78,7 @@ public final class Lowering {
     }
 
     /** The same with other facts than the built-in ones about where code that must not block starts. */
-    public static Lowered lower(
-            Collection<Input> analysed, Collection<Input> classpath, int threads, FactTable facts) {
+    public static Lowered lower(Collection<Input> analysed, Collection<Input> classpath, int threads, FactTable facts) {
         List<Input> inputs = new ArrayList<>(sorted(analysed));
         inputs.addAll(sorted(classpath));
         return new Lowering(inputs, analysed.size(), threads, facts).run();

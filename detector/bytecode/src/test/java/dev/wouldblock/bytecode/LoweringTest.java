@@ -146,6 +146,26 @@ class LoweringTest {
         }
     }
 
+    /** Virtual machines run such classes. */
+    @Test
+    void passesOverAnnotationsWithoutAName() {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT, "A", null, "java/lang/Object", null);
+        writer.visitAnnotation("Lorg/x/Seen;", true).visitEnd();
+        writer.visitAnnotation("Lorg/x/Invisible;", false).visitEnd();
+        for (String malformed : List.of("", "I", "L;", "org/x/Y", "[Lorg/x/Y")) {
+            writer.visitAnnotation(malformed, true).visitEnd();
+        }
+        writer.visitField(Opcodes.ACC_STATIC, "f", "Ljava/nio/channels/Channel;", null, null)
+                .visitEnd();
+        writer.visitEnd();
+
+        Lowered lowered = Lowering.lower(List.of(new MemoryInput("A", writer.toByteArray())), List.of(), 1);
+
+        assertThat(lowered.diagnostics()).isEmpty();
+        assertThat(find(lowered, "A").annotations()).containsExactly("org/x/Invisible", "org/x/Seen");
+    }
+
     @Test
     void saysWhatIsWrong() {
         byte[] newer = CLASSES.classFiles().get("org/x/Far").clone();

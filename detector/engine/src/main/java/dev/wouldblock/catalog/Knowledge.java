@@ -14,6 +14,8 @@ import java.util.Optional;
 public final class Knowledge {
     private final Map<String, List<Fact>> byMethod = new HashMap<>();
     private final Map<String, List<Fact>> byAnnotation = new HashMap<>();
+    private final List<Fact> contexts = new ArrayList<>();
+    private final Map<String, Optional<Fact>> contextTypes = new HashMap<>();
     private final TypeOracle types;
     private final Map<MethodRef, List<Fact>> known = new HashMap<>();
     private final Map<String, List<Fact>> ofAllMethods = new HashMap<>();
@@ -21,6 +23,9 @@ public final class Knowledge {
     public Knowledge(FactTable table, TypeOracle types) {
         this.types = types;
         for (Fact fact : table.facts()) {
+            if (fact.kind() == FactKind.CONTEXT && !fact.isAboutAnnotation()) {
+                contexts.add(fact);
+            }
             Map<String, List<Fact>> index = fact.isAboutAnnotation() ? byAnnotation : byMethod;
             String key = fact.isAboutAnnotation() ? fact.owner() : fact.method();
             index.computeIfAbsent(key, k -> new ArrayList<>()).add(fact);
@@ -68,6 +73,15 @@ public final class Knowledge {
                 : find(
                         FactKind.CONTEXT,
                         new MethodRef(method.owner(), method.name(), method.arity(), method.descriptor()));
+    }
+
+    /** Where the method of a functional interface runs, if its implementations run on a loop thread. */
+    public Optional<Fact> contextType(String functionalInterface) {
+        return contextTypes.computeIfAbsent(
+                functionalInterface,
+                type -> contexts.stream()
+                        .filter(fact -> types.isSubtype(type, fact.owner()) == Answer.YES)
+                        .findFirst());
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.wouldblock.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A method with a body, or a declaration without one: abstract, native, or not lowered. Two models are equal only when
@@ -22,6 +24,7 @@ public final class MethodModel {
     private final String descriptor;
     private final int parameterCount;
     private final Set<Modifier> modifiers;
+    private final Set<String> annotations;
     private final String enclosing;
     private final int registerCount;
     private final Position position;
@@ -33,6 +36,7 @@ public final class MethodModel {
      * @param descriptor method descriptor (JVMS 4.3.3)
      * @param parameterCount registers 0 to {@code parameterCount - 1} hold the parameters, {@code this} first for
      *     instance methods
+     * @param annotations internal names of the types of the annotations on the method itself
      * @param enclosing name of the source method that a reader sees around this code: the method itself, or for the
      *     body of a lambda the method that holds the lambda
      * @param blocks block 0 is the entry; empty for a declaration without a body
@@ -43,6 +47,7 @@ public final class MethodModel {
             String descriptor,
             int parameterCount,
             Set<Modifier> modifiers,
+            Set<String> annotations,
             String enclosing,
             int registerCount,
             Position position,
@@ -52,11 +57,31 @@ public final class MethodModel {
         this.descriptor = descriptor;
         this.parameterCount = parameterCount;
         this.modifiers = Set.copyOf(modifiers);
+        this.annotations = inOrder(annotations);
         this.enclosing = enclosing;
         this.registerCount = registerCount;
         this.position = position;
         this.blocks = List.copyOf(blocks);
         this.key = owner + "." + name + descriptor;
+    }
+
+    /** A method without annotations. */
+    public MethodModel(
+            String owner,
+            String name,
+            String descriptor,
+            int parameterCount,
+            Set<Modifier> modifiers,
+            String enclosing,
+            int registerCount,
+            Position position,
+            List<Block> blocks) {
+        this(owner, name, descriptor, parameterCount, modifiers, Set.of(), enclosing, registerCount, position, blocks);
+    }
+
+    /** A copy that always has the same order, so that nothing depends on chance; next to all sets are empty. */
+    static Set<String> inOrder(Set<String> names) {
+        return names.size() < 2 ? Set.copyOf(names) : Collections.unmodifiableSet(new TreeSet<>(names));
     }
 
     public String owner() {
@@ -77,6 +102,14 @@ public final class MethodModel {
 
     public Set<Modifier> modifiers() {
         return modifiers;
+    }
+
+    /**
+     * Internal names, in their order, of the types of the annotations on the method itself; those on its class are with
+     * {@link ClassModel#annotations()}. A bridge has those of the method that it leads to, the body of a lambda none.
+     */
+    public Set<String> annotations() {
+        return annotations;
     }
 
     public String enclosing() {

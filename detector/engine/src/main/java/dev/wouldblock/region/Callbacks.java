@@ -109,6 +109,10 @@ final class Callbacks {
         if (!speaksOfTasks
                 || fact.argument("argument") < 0
                 || index >= call.arguments().size()
+                || fact.kind() == FactKind.CONTEXT_ARGUMENT
+                        && !symbols.knowledge()
+                                .argument(call.method(), fact.argument("argument"))
+                                .equals(Optional.of(fact))
                 || !numbering.isReachable(block)) {
             return;
         }

@@ -93,6 +93,16 @@ final class Bridges {
                 overridden.descriptor(),
                 method.arity() + 1,
                 EnumSet.of(Modifier.PUBLIC, Modifier.SYNTHETIC),
+                annotations(method),
                 position);
+    }
+
+    /** Compilers give bridges the annotations of the method behind them. */
+    private Set<String> annotations(Member.Method method) {
+        return context.methods.stream()
+                .filter(m -> m.name().equals(method.name()) && m.descriptor().equals(method.descriptor()))
+                .findFirst()
+                .map(MethodModel::annotations)
+                .orElse(Set.of());
     }
 }

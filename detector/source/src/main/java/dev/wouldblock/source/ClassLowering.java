@@ -106,6 +106,7 @@ final class ClassLowering {
                 info.name(),
                 info.header().superclass().name(),
                 info.header().interfaces().stream().map(JavaType::name).toList(),
+                Annotations.ofType(node, context.scope),
                 file.sourceFile,
                 fields,
                 context.methods));
@@ -156,12 +157,14 @@ final class ClassLowering {
             Node node,
             Supplier<Optional<Code>> body) {
         Position start = Positions.of(node);
+        Set<String> annotations = Annotations.ofMethod(node, context.scope);
         MethodModel without = new MethodModel(
                 info.name(),
                 name,
                 descriptor,
                 parameterCount,
                 modifiers,
+                annotations,
                 name,
                 parameterCount,
                 Position.ofLine(start.line()),
@@ -169,7 +172,7 @@ final class ClassLowering {
         MethodModel model = without;
         try {
             model = body.get()
-                    .map(c -> c.finish(name, descriptor, parameterCount, modifiers, start))
+                    .map(c -> c.finish(name, descriptor, parameterCount, modifiers, annotations, start))
                     .orElse(without);
         } catch (RuntimeException e) {
             file.problem("method " + name + " of " + info.name().replace('/', '.') + " skipped: " + Problems.reason(e));

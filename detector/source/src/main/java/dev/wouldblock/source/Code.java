@@ -85,7 +85,12 @@ final class Code {
     }
 
     MethodModel finish(
-            String name, String descriptor, int parameterCount, Set<MethodModel.Modifier> modifiers, Position start) {
+            String name,
+            String descriptor,
+            int parameterCount,
+            Set<MethodModel.Modifier> modifiers,
+            Set<String> annotations,
+            Position start) {
         var blocks = builder.blocks();
         Position first = Optional.of(blocks.get(0))
                 .map(b -> b.ops().isEmpty()
@@ -101,6 +106,7 @@ final class Code {
                 descriptor,
                 parameterCount,
                 all,
+                annotations,
                 enclosing,
                 Math.max(builder.registerCount(), parameterCount),
                 Position.ofLine(first.line()),

@@ -129,9 +129,13 @@ final class FileNames {
 
     /** A name for a type that is nowhere to be found: always the same, and hardly ever that of another type. */
     String guess(String simpleName) {
-        List<String> unknown =
-                onDemand.stream().filter(p -> !types.isComplete(p)).distinct().toList();
+        List<String> unknown = unknownPackages();
         return unknown.size() == 1 ? unknown.get(0) + "/" + simpleName : inPackage(simpleName);
+    }
+
+    /** The packages imported as a whole of which not all types are known. */
+    List<String> unknownPackages() {
+        return onDemand.stream().filter(p -> !types.isComplete(p)).distinct().toList();
     }
 
     /** Internal name of a fully qualified one. What can not be looked up is told by the case of its letters. */

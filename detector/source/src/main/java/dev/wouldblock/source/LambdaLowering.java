@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lambdas, each with a method for its body, and method references. */
 final class LambdaLowering {
@@ -95,7 +96,7 @@ final class LambdaLowering {
             modifiers.add(MethodModel.Modifier.STATIC);
         }
         int count = parameters.size() + (code.hasThis ? 1 : 0);
-        code.owner.methods.add(inner.finish(name, descriptor, count, modifiers, Positions.of(lambda)));
+        code.owner.methods.add(inner.finish(name, descriptor, count, modifiers, Set.of(), Positions.of(lambda)));
         MethodRef method = Code.reference(code.owner.name(), name, parameters.size(), descriptor);
         return new Body(method, code.hasThis, captures, answer);
     }

@@ -37,6 +37,11 @@ final class TypeScope {
         return new TypeScope(types, file, this, "");
     }
 
+    /** The scope that this one stands in; the same one for that of a file. */
+    TypeScope around() {
+        return outer == null ? this : outer;
+    }
+
     FileNames file() {
         return file;
     }
@@ -73,6 +78,15 @@ final class TypeScope {
                     return JavaType.of(className(raw.name()), arguments);
                 });
         return base.arrayOf(raw.dimensions());
+    }
+
+    /** Internal name of the class behind a name; empty when it may be in one of several unknown packages. */
+    Optional<String> unambiguous(String dotted) {
+        int dot = dotted.indexOf('.');
+        String first = dot < 0 ? dotted : dotted.substring(0, dot);
+        boolean isQualified = dot >= 0 && !Character.isUpperCase(dotted.charAt(0));
+        boolean isGuess = !isQualified && find(first).isEmpty();
+        return isGuess && file.unknownPackages().size() > 1 ? Optional.empty() : Optional.of(className(dotted));
     }
 
     private String className(String dotted) {
