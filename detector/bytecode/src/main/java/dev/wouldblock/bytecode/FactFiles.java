@@ -1,6 +1,7 @@
 package dev.wouldblock.bytecode;
 
 import dev.wouldblock.catalog.ExtraFacts;
+import dev.wouldblock.input.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
