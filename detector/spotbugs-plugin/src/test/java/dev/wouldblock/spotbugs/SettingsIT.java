@@ -160,7 +160,7 @@ final class SettingsIT {
                 .doesNotContain(facts + ":3");
 
         System.setProperty(Settings.FACTS, folder.resolve("none").toString());
-        host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"));
+        host.analyse(folder.resolve("classes"));
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("wouldblock.facts is \"");
     }
 
