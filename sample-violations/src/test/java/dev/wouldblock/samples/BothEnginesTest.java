@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Class files and their sources tell the same story, not only at the same places. */
 class BothEnginesTest {
     private static BytecodeScan.Scanned compiled = new BytecodeScan.Scanned(
-            new AnalysisResult(List.of(), List.of(), 0), Set.of(), List.of());
+            new AnalysisResult(List.of(), List.of(), 0), Set.of(), List.of(), List.of());
     private static List<Finding> source = List.of();
 
     @BeforeAll
