@@ -58,6 +58,9 @@ final class Blockers {
             List<Mode> known = modes.apply(site);
             return known.isEmpty() || !known.get(0).isBlocking();
         }
+        if (call.hasReceiver() && fact.value("why", "").equals("queue") && guards.asksSize(arguments.get(0))) {
+            return true;
+        }
         return call.hasReceiver()
                 && Guards.questions(fact)
                         .filter(q -> guards.isAfter(site.block(), q, arguments.get(0)))

@@ -38,6 +38,8 @@ final class FunctionObjects {
     private final Numberings numberings;
     private final Map<MethodModel, List<Place>> lambdas = new IdentityHashMap<>();
     private final Map<String, List<Place>> stores = new HashMap<>();
+    private final Set<String> functionTypes = new HashSet<>();
+    private final Map<MethodModel, Boolean> takesFunction = new IdentityHashMap<>();
     private final List<Place> attached = new ArrayList<>();
 
     FunctionObjects(Symbols symbols, Numberings numberings) {
@@ -53,8 +55,15 @@ final class FunctionObjects {
         }
     }
 
+    /** Whether a method has a parameter that lambdas are given to somewhere. */
+    boolean takesFunction(MethodModel method) {
+        return takesFunction.computeIfAbsent(
+                method, m -> functionTypes.stream().anyMatch(t -> m.descriptor().contains(t)));
+    }
+
     private void index(Op op, Place place) {
         if (op instanceof Op.Lambda lambda) {
+            functionTypes.add("L" + lambda.functionalInterface() + ";");
             symbols.calls()
                     .targets(lambda.target(), lambda.dispatch())
                     .forEach(t ->
@@ -68,16 +77,23 @@ final class FunctionObjects {
         }
     }
 
-    /** The bodies that a call may run: by the class hierarchy, or by what its receiver may be. */
-    List<MethodModel> targets(MethodModel method, int block, int op, Op.Call call) {
+    /**
+     * The bodies that a call may run: by the class hierarchy, or by what its receiver may be.
+     *
+     * @param path the calls that led into the method, the last one nearest; empty when they are not known
+     */
+    List<MethodModel> targets(CallGraph.Site site, List<CallGraph.Site> path) {
+        Op.Call call = site.call();
+        MethodModel method = site.method();
         List<MethodModel> known = symbols.calls().targets(call);
         if (call.dispatch() != Op.Dispatch.VIRTUAL
                 || known.size() == 1
-                || !numberings.of(method).isReachable(block)) {
+                || !numberings.of(method).isReachable(site.block())) {
             return known;
         }
-        Value receiver = value(new Place(method, block, op), call.arguments().get(0));
-        List<MethodModel> handedIn = bodies(method, receiver, Optional.of(call.method()));
+        Value receiver = value(
+                new Place(method, site.block(), site.op()), call.arguments().get(0));
+        List<MethodModel> handedIn = bodies(method, receiver, Optional.of(call.method()), path);
         return handedIn.isEmpty() ? known : handedIn;
     }
 
@@ -87,8 +103,15 @@ final class FunctionObjects {
      * @param called the called method, if it is known
      */
     List<MethodModel> bodies(MethodModel method, Value value, Optional<MethodRef> called) {
+        return bodies(method, value, called, List.of());
+    }
+
+    /** The same for a method that was entered by known calls. */
+    List<MethodModel> bodies(MethodModel method, Value value, Optional<MethodRef> called, List<CallGraph.Site> path) {
+        Set<Op> makers = new LinkedHashSet<>();
+        follow(method, value, path, 0, makers, new HashSet<>());
         Set<MethodModel> found = new LinkedHashSet<>();
-        for (Op made : makers(method, value)) {
+        for (Op made : makers) {
             if (made instanceof Op.Lambda lambda) {
                 found.addAll(symbols.calls().targets(lambda.target(), lambda.dispatch()));
             } else if (made instanceof Op.New object) {
@@ -111,7 +134,7 @@ final class FunctionObjects {
     /** The operations that may have made a value: lambdas, new objects, and calls of methods outside the program. */
     Set<Op> makers(MethodModel method, Value value) {
         Set<Op> found = new LinkedHashSet<>();
-        follow(method, value, 0, found, new HashSet<>());
+        follow(method, value, List.of(), 0, found, new HashSet<>());
         return found;
     }
 
@@ -134,7 +157,8 @@ final class FunctionObjects {
 
     private record Asked(MethodModel method, Value value) {}
 
-    private void follow(MethodModel method, Value value, int steps, Set<Op> found, Set<Asked> seen) {
+    private void follow(
+            MethodModel method, Value value, List<CallGraph.Site> path, int steps, Set<Op> found, Set<Asked> seen) {
         if (steps > MAX_STEPS || !seen.add(new Asked(method, value))) {
             return;
         }
@@ -147,13 +171,20 @@ final class FunctionObjects {
                 if (targets.isEmpty()) {
                     found.add(op);
                 } else if (targets.size() == 1) {
-                    returned(targets.get(0)).forEach(v -> follow(targets.get(0), v, steps + 1, found, seen));
+                    returned(targets.get(0)).forEach(v -> follow(targets.get(0), v, List.of(), steps + 1, found, seen));
                 }
+            }
+        } else if (value instanceof Value.Param p && !path.isEmpty()) {
+            CallGraph.Site last = path.get(path.size() - 1);
+            if (p.index() < last.call().arguments().size()) {
+                int register = last.call().arguments().get(p.index());
+                Value given = value(new Place(last.method(), last.block(), last.op()), register);
+                follow(last.method(), given, path.subList(0, path.size() - 1), steps, found, seen);
             }
         } else if (value instanceof Value.Param p) {
             sources(method, p.index())
                     .forEach((place, register) ->
-                            follow(place.method(), value(place, register), steps + 1, found, seen));
+                            follow(place.method(), value(place, register), List.of(), steps + 1, found, seen));
         } else if (value instanceof Value.FieldOf f) {
             List<Place> places = f.name().equals("attachment()")
                     ? nearest(attached, method.owner())
@@ -161,7 +192,7 @@ final class FunctionObjects {
             if (places.size() <= MAX_SOURCES) {
                 for (Place place : places) {
                     if (numberings.of(place.method()).isReachable(place.block())) {
-                        follow(place.method(), stored(place), steps + 1, found, seen);
+                        follow(place.method(), stored(place), List.of(), steps + 1, found, seen);
                     }
                 }
             }

@@ -19,6 +19,8 @@ import java.util.function.BiPredicate;
 
 /** Tests in a method that decide whether its calls block: of the thread it runs on, and of whether there is anything to wait for. */
 final class Guards {
+    private static final Set<String> SIZES = Set.of("size", "isEmpty", "remainingCapacity", "availablePermits", "peek");
+
     private final Symbols symbols;
     private final MethodModel method;
     private final Numbering numbering;
@@ -35,6 +37,24 @@ final class Guards {
                 .find(FactKind.GUARD, call.method())
                 .filter(guard -> guard.value("on-loop", "true").equals("true") != answer)
                 .isPresent());
+    }
+
+    /** The blocks that can be reached without an exception. */
+    BitSet withoutExceptions() {
+        return reachable((call, answer) -> false, false);
+    }
+
+    /** Whether a method asks a queue how full it is, and so may know that it need not wait. */
+    boolean asksSize(Value queue) {
+        return method.blocks().stream()
+                .flatMap(b -> b.ops().stream())
+                .anyMatch(op -> op instanceof Op.Call call
+                        && SIZES.contains(call.method().name())
+                        && call.hasReceiver()
+                        && numbering
+                                .arguments(call)
+                                .filter(a -> a.get(0).equals(queue))
+                                .isPresent());
     }
 
     /** Whether a block is only reached after one of these methods has answered true about a value. */
@@ -66,6 +86,10 @@ final class Guards {
 
     /** The blocks that can be reached when a test of a call's result never goes a way that is cut. */
     private BitSet reachable(BiPredicate<Op.Call, Boolean> cut) {
+        return reachable(cut, true);
+    }
+
+    private BitSet reachable(BiPredicate<Op.Call, Boolean> cut, boolean withExceptions) {
         BitSet seen = new BitSet();
         Deque<Integer> work = new ArrayDeque<>(List.of(0));
         seen.set(0);
@@ -83,7 +107,7 @@ final class Guards {
                     work.add(next);
                 }
             }
-            for (Block.Handler handler : block.handlers()) {
+            for (Block.Handler handler : withExceptions ? block.handlers() : List.<Block.Handler>of()) {
                 if (!seen.get(handler.target())) {
                     seen.set(handler.target());
                     work.add(handler.target());

@@ -49,7 +49,7 @@ final class OwnWork {
 
     /** Whether a value is the executor itself, or the future of a task that was handed to it. */
     private boolean isOfPool(MethodModel method, Value awaited, Op pool) {
-        if (objects.makers(method, awaited).equals(Set.of(pool))) {
+        if (isThisVery(method, awaited, pool)) {
             return true;
         }
         return call(method, awaited)
@@ -59,9 +59,15 @@ final class OwnWork {
                                 .of(method)
                                 .arguments(c)
                                 .map(a -> a.get(f.argument("executor") + (c.hasReceiver() ? 1 : 0))))
-                        .filter(executor -> objects.makers(method, executor).equals(Set.of(pool)))
+                        .filter(executor -> isThisVery(method, executor, pool))
                         .isPresent())
                 .isPresent();
+    }
+
+    /** What a method makes for itself each time is another executor than the one that runs it. */
+    private boolean isThisVery(MethodModel method, Value executor, Op pool) {
+        return !(executor instanceof Value.Result)
+                && objects.makers(method, executor).equals(Set.of(pool));
     }
 
     /** Whether a value is the answer of calls, all of the framework, that begin at something the callback was given. */

@@ -1,6 +1,7 @@
 package dev.wouldblock.region;
 
 import dev.wouldblock.catalog.Fact;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Position;
@@ -27,7 +28,7 @@ public record Region(
         Position position,
         String place,
         Optional<Fact> fact,
-        Set<Op.Call> waits,
+        Set<CallGraph.Site> waits,
         Optional<Op> pool,
         boolean isCertain) {
     /** What sort of thread runs the code. */

@@ -35,16 +35,21 @@ final class RegionWalk {
             Step trace,
             int depth,
             boolean isCertain,
-            boolean retries) {}
+            boolean retries,
+            List<CallGraph.Site> path) {}
 
     private final Symbols symbols;
     private final Numberings numberings;
     private final FunctionObjects objects;
     private final Blockers blockers;
     private final OwnWork ownWork;
+    private final OwnSelect ownSelect;
     private final Map<MethodModel, Guards> guards = new IdentityHashMap<>();
     private final Map<MethodModel, Loops> loops = new IdentityHashMap<>();
     private final Set<Op.Call> reported = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Calls of methods that run what they are given: each is another way. */
+    private final Set<Op.Call> calledWithFunction = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Set<MethodModel> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<BlockedCall> found = new ArrayList<>();
 
@@ -53,6 +58,7 @@ final class RegionWalk {
         this.numberings = numberings;
         this.objects = objects;
         this.blockers = blockers;
+        this.ownSelect = new OwnSelect(symbols, numberings);
         this.ownWork = new OwnWork(symbols, numberings, objects);
     }
 
@@ -61,7 +67,8 @@ final class RegionWalk {
         Work work = new Work(new ArrayDeque<>(), new ArrayDeque<>());
         for (Region region : regions) {
             Step start = new Step(null, region.method(), region.position(), start(region), 0);
-            work.add(new Visit(region, region.method(), region.blocks(), start, 0, region.isCertain(), false));
+            work.add(new Visit(
+                    region, region.method(), region.blocks(), start, 0, region.isCertain(), false, List.of()));
         }
         found.clear();
         while (!work.isEmpty()) {
@@ -103,7 +110,7 @@ final class RegionWalk {
     private void visit(Visit visit, Work work) {
         MethodModel method = visit.method();
         boolean isWhole = visit.blocks().cardinality() == method.blocks().size();
-        if (isWhole && !entered.add(method)) {
+        if (isWhole && !entered.add(method) && !objects.takesFunction(method)) {
             return;
         }
         Numbering numbering = numberings.of(method);
@@ -133,15 +140,17 @@ final class RegionWalk {
             blocks(visit, site, arguments);
             return;
         }
-        List<MethodModel> targets = objects.targets(site.method(), site.block(), site.op(), site.call());
+        List<MethodModel> targets = objects.targets(site, visit.path());
         if (targets.isEmpty()) {
-            if (!visit.region().waits().contains(site.call())) {
-                blocks(visit, site, arguments);
-            }
+            blocks(visit, site, arguments);
             for (Fact fact : symbols.knowledge().about(site.call().method())) {
                 if (fact.kind() == FactKind.RUNS && fact.argument("argument") >= 0) {
                     int index = fact.argument("argument") + (site.call().hasReceiver() ? 1 : 0);
-                    enter(visit, site, objects.bodies(site.method(), arguments.get(index), Optional.empty()), work);
+                    enter(
+                            visit,
+                            site,
+                            objects.bodies(site.method(), arguments.get(index), Optional.empty(), visit.path()),
+                            work);
                 }
             }
         }
@@ -159,7 +168,9 @@ final class RegionWalk {
         for (MethodModel target : targets) {
             boolean isHop = !target.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
             int depth = from.depth() + (isHop ? 1 : 0);
-            if (depth <= MAX_DEPTH && !entered.contains(target)) {
+            boolean isNew =
+                    objects.takesFunction(target) ? calledWithFunction.add(site.call()) : !entered.contains(target);
+            if (depth <= MAX_DEPTH && isNew) {
                 Step step = isHop
                         ? new Step(
                                 from.trace(),
@@ -175,9 +186,18 @@ final class RegionWalk {
                         step,
                         depth,
                         from.isCertain() && targets.size() <= FEW_TARGETS && !endsLoop(target),
-                        from.retries() || from.depth() > 0 && isInRetryLoop(site)));
+                        from.retries() || from.depth() > 0 && isInRetryLoop(site),
+                        symbols.calls().targets(site.call()).contains(target)
+                                ? extended(from.path(), site)
+                                : List.of()));
             }
         }
+    }
+
+    private static List<CallGraph.Site> extended(List<CallGraph.Site> path, CallGraph.Site site) {
+        List<CallGraph.Site> longer = new ArrayList<>(path);
+        longer.add(site);
+        return longer;
     }
 
     /** Whoever stops a loop may wait for its end. */
@@ -202,7 +222,11 @@ final class RegionWalk {
                 && arguments.get(0) instanceof Value.Param p
                 && p.index() >= objects.firstGiven(region.method())
                 && Guards.questions(fact.get()).isPresent();
-        if (fact.isEmpty() || call.synthetic() || awaitsItself || reported.contains(call)) {
+        if (fact.isEmpty()
+                || call.synthetic()
+                || awaitsItself
+                || reported.contains(call)
+                || isOwnPause(region, site, fact.get())) {
             return;
         }
         boolean own = ownWork.isAwaitedBy(region, site, fact.get(), arguments);
@@ -221,11 +245,20 @@ final class RegionWalk {
                         call.position(),
                         call.method().display() + " " + fact.get().reason(),
                         visit.depth()),
-                visit.isCertain() && !fact.get().value("confidence", "").equals("low"),
+                visit.isCertain()
+                        && !fact.get().value("confidence", "").equals("low")
+                        && !isPauseAfterFailure(site, fact.get()),
                 own,
                 ownWork.isAskedOfOwnClient(region, site, fact.get(), arguments),
                 blockers.isAccepted(site),
                 visit.retries() || isInRetryLoop(site)));
+    }
+
+    /** Whether a loop waits here for its own next round. */
+    private boolean isOwnPause(Region region, CallGraph.Site site, Fact fact) {
+        String why = fact.value("why", "");
+        return why.equals("select") && !ownSelect.isOfAnother(region, site)
+                || why.equals("time") && ownSelect.neverWaits(region);
     }
 
     /** What is wrong with a call in a kind of region. */
@@ -242,6 +275,12 @@ final class RegionWalk {
                 && call.method().owner().startsWith("java/nio/channels/")
                 && !call.method().owner().startsWith("java/nio/channels/File");
         return blocks.isEmpty() && isRaw ? symbols.knowledge().find(FactKind.OPERATION, call.method()) : blocks;
+    }
+
+    /** A pause in a handler of exceptions keeps a failing loop from spinning, and may well be meant. */
+    private boolean isPauseAfterFailure(CallGraph.Site site, Fact fact) {
+        return fact.value("why", "").equals("time")
+                && !guards(site.method()).withoutExceptions().get(site.block());
     }
 
     /** Whether a loop around a call also operates on a channel. */

@@ -9,6 +9,7 @@ import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Position;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -42,17 +43,16 @@ final class SelectorLoops {
 
     /** The calls that select, each with the waits behind it; first the selects themselves, then calls of helpers. */
     private void run() {
-        Map<CallGraph.Site, Set<Op.Call>> selects = new LinkedHashMap<>();
+        Map<CallGraph.Site, Set<CallGraph.Site>> selects = new LinkedHashMap<>();
         for (MethodModel method : symbols.program().methods()) {
             for (CallGraph.Site site : calls(method)) {
                 if (selects(site.call())) {
-                    selects.put(site, Set.of(site.call()));
+                    selects.put(site, Set.of(site));
                 }
             }
         }
-        Set<MethodModel> loops = new HashSet<>();
         for (int round = 0; round <= MAX_HELPERS && !selects.isEmpty(); round++) {
-            Map<CallGraph.Site, Set<Op.Call>> callers = new LinkedHashMap<>();
+            Map<CallGraph.Site, Set<CallGraph.Site>> callers = new LinkedHashMap<>();
             Map<MethodModel, Loops> shapes = new IdentityHashMap<>();
             selects.forEach((site, waits) -> {
                 Optional<BitSet> loop = shapes.computeIfAbsent(site.method(), Loops::new).around(site.block()).stream()
@@ -64,9 +64,6 @@ final class SelectorLoops {
                     symbols.calls().callers(site.method()).forEach(c -> callers.merge(c, waits, SelectorLoops::union));
                 }
             });
-            found.forEach(region -> loops.add(region.method()));
-            // What else a known loop calls and what selects there is not its own wait.
-            callers.keySet().removeIf(site -> loops.contains(site.method()));
             selects = callers;
         }
     }
@@ -78,7 +75,7 @@ final class SelectorLoops {
                         || symbols.knowledge().is(FactKind.READY, call.method()));
     }
 
-    private void add(MethodModel method, BitSet blocks, Set<Op.Call> waits) {
+    private void add(MethodModel method, BitSet blocks, Set<CallGraph.Site> waits) {
         for (int i = 0; i < found.size(); i++) {
             Region known = found.get(i);
             if (known.method() == method && known.blocks().intersects(blocks)) {
@@ -91,10 +88,11 @@ final class SelectorLoops {
         found.add(region(method, blocks, waits));
     }
 
-    private static Region region(MethodModel method, BitSet blocks, Set<Op.Call> waits) {
+    private static Region region(MethodModel method, BitSet blocks, Set<CallGraph.Site> waits) {
         Position start = waits.stream()
-                .filter(w -> isIn(method, blocks, w))
-                .map(Op.Call::position)
+                .filter(w -> w.method() == method && blocks.get(w.block()))
+                .sorted(Comparator.comparing(CallGraph.Site::block).thenComparing(CallGraph.Site::op))
+                .map(w -> w.call().position())
                 .findFirst()
                 .orElse(method.position());
         return new Region(
@@ -109,13 +107,8 @@ final class SelectorLoops {
                 true);
     }
 
-    private static boolean isIn(MethodModel method, BitSet blocks, Op.Call call) {
-        return blocks.stream()
-                .anyMatch(b -> method.blocks().get(b).ops().stream().anyMatch(op -> op == call));
-    }
-
-    private static Set<Op.Call> union(Set<Op.Call> one, Set<Op.Call> other) {
-        Set<Op.Call> all = new HashSet<>(one);
+    private static Set<CallGraph.Site> union(Set<CallGraph.Site> one, Set<CallGraph.Site> other) {
+        Set<CallGraph.Site> all = new HashSet<>(one);
         all.addAll(other);
         return all;
     }
