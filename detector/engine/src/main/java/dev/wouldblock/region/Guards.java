@@ -19,7 +19,7 @@ import java.util.function.BiPredicate;
 
 /** Tests in a method that decide whether its calls block: of the thread it runs on, and of whether there is anything to wait for. */
 final class Guards {
-    private static final Set<String> SIZES = Set.of("size", "isEmpty", "remainingCapacity", "availablePermits", "peek");
+    private static final Set<String> SIZES = Set.of("size", "isEmpty", "remainingCapacity", "peek");
 
     private final Symbols symbols;
     private final MethodModel method;

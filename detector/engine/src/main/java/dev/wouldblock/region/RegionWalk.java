@@ -24,7 +24,7 @@ import java.util.Set;
 /** Follows the calls of regions, nearest first, to the calls that block. */
 final class RegionWalk {
     /** Calls between the start of a region and a call that is still reported. */
-    static final int MAX_DEPTH = 5;
+    static final int MAX_DEPTH = 8;
     /** More bodies than this behind one call make the way to each of them a guess. */
     private static final int FEW_TARGETS = 3;
 
