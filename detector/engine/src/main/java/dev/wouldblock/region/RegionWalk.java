@@ -8,6 +8,7 @@ import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,8 @@ final class RegionWalk {
             int depth,
             boolean isCertain,
             boolean retries,
-            List<CallGraph.Site> path) {}
+            List<CallGraph.Site> path,
+            String self) {}
 
     private final Symbols symbols;
     private final Numberings numberings;
@@ -49,6 +52,9 @@ final class RegionWalk {
     private final Set<Op.Call> reported = Collections.newSetFromMap(new IdentityHashMap<>());
     /** Calls of methods that run what they are given: each is another way. */
     private final Set<Op.Call> calledWithFunction = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** The methods, each with the class that {@code this} is known to have. */
+    private final Set<String> enteredAs = new HashSet<>();
 
     private final Set<MethodModel> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<BlockedCall> found = new ArrayList<>();
@@ -68,7 +74,15 @@ final class RegionWalk {
         for (Region region : regions) {
             Step start = new Step(null, region.method(), region.position(), start(region), 0);
             work.add(new Visit(
-                    region, region.method(), region.blocks(), start, 0, region.isCertain(), false, List.of()));
+                    region,
+                    region.method(),
+                    region.blocks(),
+                    start,
+                    0,
+                    region.isCertain(),
+                    false,
+                    List.of(),
+                    region.method().owner()));
         }
         found.clear();
         while (!work.isEmpty()) {
@@ -110,8 +124,13 @@ final class RegionWalk {
     private void visit(Visit visit, Work work) {
         MethodModel method = visit.method();
         boolean isWhole = visit.blocks().cardinality() == method.blocks().size();
-        if (isWhole && !entered.add(method) && !objects.takesFunction(method)) {
-            return;
+        if (isWhole) {
+            boolean isFirst = entered.add(method);
+            boolean isFirstAs =
+                    method.owner().equals(visit.self()) ? isFirst : enteredAs.add(method.key() + " " + visit.self());
+            if (!isFirstAs && !objects.takesFunction(method)) {
+                return;
+            }
         }
         Numbering numbering = numberings.of(method);
         BitSet blocks = (BitSet) visit.blocks().clone();
@@ -140,7 +159,7 @@ final class RegionWalk {
             blocks(visit, site, arguments);
             return;
         }
-        List<MethodModel> targets = objects.targets(site, visit.path());
+        List<MethodModel> targets = narrowed(visit, site, objects.targets(site, visit.path()));
         if (targets.isEmpty()) {
             blocks(visit, site, arguments);
             for (Fact fact : symbols.knowledge().about(site.call().method())) {
@@ -157,6 +176,40 @@ final class RegionWalk {
         enter(visit, site, targets, work);
     }
 
+    /** The bodies that a call of {@code this} may run, where the class of {@code this} is known more closely. */
+    private List<MethodModel> narrowed(Visit visit, CallGraph.Site site, List<MethodModel> targets) {
+        if (targets.size() < 2 || !isOnThis(site)) {
+            return targets;
+        }
+        List<MethodModel> fitting = targets.stream()
+                .filter(t -> isBelow(t.owner(), visit.self()) || isBelow(visit.self(), t.owner()))
+                .toList();
+        // An override below hides what its superclasses have.
+        List<MethodModel> own =
+                fitting.stream().filter(t -> isBelow(t.owner(), visit.self())).toList();
+        return own.isEmpty() ? fitting : own;
+    }
+
+    /** The class of {@code this} in a method that is called: what the call says of its receiver. */
+    private String self(Visit from, CallGraph.Site site, MethodModel target) {
+        String said = isOnThis(site) ? from.self() : site.call().method().owner();
+        return !target.isStatic() && site.call().hasReceiver() && isBelow(said, target.owner()) ? said : target.owner();
+    }
+
+    private boolean isOnThis(CallGraph.Site site) {
+        return !site.method().isStatic()
+                && site.call().hasReceiver()
+                && numberings
+                        .of(site.method())
+                        .before(site.block(), site.op())
+                        .get(site.call().arguments().get(0))
+                        .equals(new Value.Param(0));
+    }
+
+    private boolean isBelow(String type, String ancestor) {
+        return symbols.hierarchy().isSubtype(type, ancestor) == Answer.YES;
+    }
+
     /** Whether the user has said of this very method that it blocks or does not, so that its body need not tell. */
     private boolean isJudged(Op.Call call) {
         return symbols.knowledge().about(call.method()).stream()
@@ -168,8 +221,10 @@ final class RegionWalk {
         for (MethodModel target : targets) {
             boolean isHop = !target.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
             int depth = from.depth() + (isHop ? 1 : 0);
-            boolean isNew =
-                    objects.takesFunction(target) ? calledWithFunction.add(site.call()) : !entered.contains(target);
+            String self = self(from, site, target);
+            boolean isNew = objects.takesFunction(target)
+                    ? calledWithFunction.add(site.call())
+                    : !target.owner().equals(self) || !entered.contains(target);
             if (depth <= MAX_DEPTH && isNew) {
                 Step step = isHop
                         ? new Step(
@@ -187,9 +242,8 @@ final class RegionWalk {
                         depth,
                         from.isCertain() && targets.size() <= FEW_TARGETS && !endsLoop(target),
                         from.retries() || from.depth() > 0 && isInRetryLoop(site),
-                        symbols.calls().targets(site.call()).contains(target)
-                                ? extended(from.path(), site)
-                                : List.of()));
+                        symbols.calls().targets(site.call()).contains(target) ? extended(from.path(), site) : List.of(),
+                        self));
             }
         }
     }
