@@ -34,6 +34,9 @@ final class FunctionObjects {
     /** Where a method makes or stores something. */
     private record Place(MethodModel method, int block, int op) {}
 
+    /** What a place hands over. */
+    private record Source(Place place, int register) {}
+
     private final Symbols symbols;
     private final Numberings numberings;
     private final Map<MethodModel, List<Place>> lambdas = new IdentityHashMap<>();
@@ -152,8 +155,7 @@ final class FunctionObjects {
             }
         } else if (value instanceof Value.Param p) {
             sources(method, p.index())
-                    .forEach((place, register) ->
-                            follow(place.method(), value(place, register), steps + 1, found, seen));
+                    .forEach(s -> follow(s.place().method(), value(s.place(), s.register()), steps + 1, found, seen));
         } else if (value instanceof Value.FieldOf f) {
             List<Place> places = f.name().equals("attachment()")
                     ? nearest(attached, method.owner())
@@ -189,8 +191,8 @@ final class FunctionObjects {
     }
 
     /** The registers that callers, or those who make the lambda, hand over as a parameter. */
-    private Map<Place, Integer> sources(MethodModel method, int parameter) {
-        Map<Place, Integer> found = new IdentityHashMap<>();
+    private List<Source> sources(MethodModel method, int parameter) {
+        List<Source> found = new ArrayList<>();
         for (Place place : lambdas.getOrDefault(method, List.of())) {
             Op.Lambda lambda = (Op.Lambda) op(place);
             if (parameter < lambda.captures().size()) {
@@ -205,12 +207,12 @@ final class FunctionObjects {
                         site.call().arguments().get(parameter));
             }
         }
-        return found.size() > MAX_SOURCES ? Map.of() : found;
+        return found.size() > MAX_SOURCES ? List.of() : found;
     }
 
-    private void put(Map<Place, Integer> found, Place place, int register) {
+    private void put(List<Source> found, Place place, int register) {
         if (numberings.of(place.method()).isReachable(place.block())) {
-            found.put(place, register);
+            found.add(new Source(place, register));
         }
     }
 

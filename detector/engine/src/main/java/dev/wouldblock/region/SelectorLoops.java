@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +116,7 @@ final class SelectorLoops {
     }
 
     private static Set<Op.Call> union(Set<Op.Call> one, Set<Op.Call> other) {
-        Set<Op.Call> all = new HashSet<>(one);
+        Set<Op.Call> all = new LinkedHashSet<>(one);
         all.addAll(other);
         return all;
     }
