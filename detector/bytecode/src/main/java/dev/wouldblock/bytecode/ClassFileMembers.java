@@ -59,10 +59,7 @@ public final class ClassFileMembers implements KnownClasses {
         String file = name + ".class";
         try {
             for (Input input : inputs) {
-                String label = input.label();
-                if (label.endsWith(file)
-                        && (label.length() == file.length()
-                                || "/!".indexOf(label.charAt(label.length() - file.length() - 1)) >= 0)) {
+                if (mayHold(input.label(), name)) {
                     ClassReader reader = new ClassReader(input.bytes());
                     if (reader.getClassName().equals(name)) {
                         return Optional.of(reader);
@@ -76,6 +73,14 @@ public final class ClassFileMembers implements KnownClasses {
             // A class that can not be read is named among the diagnostics of the analysis itself.
             return Optional.empty();
         }
+    }
+
+    /** Labels are paths, or class names where a host has no paths. */
+    private static boolean mayHold(String label, String name) {
+        String file = name + ".class";
+        int before = label.length() - file.length() - 1;
+        return label.equals(name.replace('/', '.'))
+                || (label.endsWith(file) && (before < 0 || "/!".indexOf(label.charAt(before)) >= 0));
     }
 
     private static final class Methods extends ClassVisitor {

@@ -138,7 +138,7 @@ class FactsTest {
         assertThat(run.out()).contains("2 findings");
         assertThat(run.err().lines().map(line -> line.replace("wouldblock: " + facts, "")))
                 .containsExactly(
-                        ":1: no kind of fact is called \"stalls\", there are no-wait, blocks, context, context-argument,"
+                        ":1: no kind of fact is called \"stalls\", there are opens, no-wait, blocks, context, context-argument,"
                                 + " offload, guard; the line has no effect",
                         ":2: not a fact: blocks org.x.Engine$Store.load; the line has no effect",
                         ":3: tier can not be \"sometimes\", but always or file or lock; the line has no effect",
@@ -148,6 +148,35 @@ class FactsTest {
                         ":7: org.x.Engine$Store has no method rename(String,int); the line has no effect",
                         ":8: no class org.x.Engine$Stores in the code, on the class path or in the JDK; the line has no effect",
                         ":9: java.lang.Thread has no method doze with no parameter; the line has no effect");
+    }
+
+    @Test
+    void aChannelThatIsHandedOutNonBlockingMayWriteLess() throws IOException {
+        Path folder = Compiled.folder(temp.resolve("peer"), "Peer", """
+                package org.x;
+
+                import java.io.IOException;
+                import java.nio.ByteBuffer;
+                import java.nio.channels.SocketChannel;
+
+                class Peer {
+                    interface Pool {
+                        SocketChannel borrow();
+                    }
+
+                    void send(Pool pool, byte[] bytes) throws IOException {
+                        pool.borrow().write(ByteBuffer.wrap(bytes));
+                    }
+                }
+                """);
+        Path facts = facts("opens org.x.Peer$Pool#borrow/0 mode=non-blocking | the pool serves selector loops\n");
+
+        assertThat(Run.of("scan", "--classes", folder).status()).isZero();
+        Run run = Run.of("scan", "--classes", folder, "--facts", facts);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("WB_WRITE_IGNORED", "handed out in non-blocking mode: the pool serves selector loops");
     }
 
     @Test

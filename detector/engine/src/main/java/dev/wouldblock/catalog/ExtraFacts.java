@@ -36,11 +36,12 @@ public record ExtraFacts(List<Line> lines, List<Diagnostic> problems) {
             FactKind.CONTEXT,
             FactKind.CONTEXT_ARGUMENT,
             FactKind.OFFLOAD,
-            FactKind.GUARD);
+            FactKind.GUARD,
+            FactKind.OPENS);
 
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "tier", Set.of("always", "lock", "file"),
-            "mode", Set.of("blocking"),
+            "mode", Set.of("blocking", "non-blocking"),
             "confidence", Set.of("low"),
             "on-loop", Set.of("true", "false"));
 
@@ -87,6 +88,9 @@ public record ExtraFacts(List<Line> lines, List<Diagnostic> problems) {
         }
         if (kind == FactKind.CONTEXT_ARGUMENT && !written.values().containsKey("argument")) {
             throw new IllegalArgumentException("context-argument needs argument=N");
+        }
+        if (kind == FactKind.OPENS && !written.value("mode", "").equals("non-blocking")) {
+            throw new IllegalArgumentException("opens needs mode=non-blocking");
         }
         written.values().forEach(ExtraFacts::requireSense);
         Map<String, String> values = new HashMap<>(written.values());

@@ -196,7 +196,7 @@ final class ModeFlow {
                 arguments.stream().map(a -> modeOf(state, a)).toList());
         for (Fact fact : symbols.knowledge().about(call.method())) {
             switch (fact.kind()) {
-                case OPENS -> state.modes().put(new Value.Result(block, index), Mode.of(Mode.OPENED | kind(fact)));
+                case OPENS -> state.modes().put(new Value.Result(block, index), opened(fact, call.position()));
                 case CONFIGURES -> configure(state, arguments.get(0), arguments.get(1), call.position());
                 case PART ->
                     symbols.alias(call, arguments)
@@ -315,6 +315,15 @@ final class ModeFlow {
                 Mode.NON_BLOCKING | Mode.FROM_KEY,
                 Optional.of(new Mode.Evidence(
                         method, where, "the channel belongs to a selection key, so it is in non-blocking mode")));
+    }
+
+    private Mode opened(Fact fact, Position where) {
+        return fact.value("mode", "").equals("non-blocking")
+                ? new Mode(
+                        Mode.NON_BLOCKING | kind(fact),
+                        Optional.of(new Mode.Evidence(
+                                method, where, "the channel is handed out in non-blocking mode: " + fact.reason())))
+                : Mode.of(Mode.OPENED | kind(fact));
     }
 
     private static int kind(Fact fact) {

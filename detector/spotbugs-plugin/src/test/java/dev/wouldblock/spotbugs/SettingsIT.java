@@ -48,6 +48,7 @@ final class SettingsIT {
         System.setErr(before);
         System.clearProperty(Settings.REPORT);
         System.clearProperty(Settings.PROFILE);
+        System.clearProperty(Settings.FACTS);
     }
 
     @ParameterizedTest
@@ -142,6 +143,25 @@ final class SettingsIT {
 
         System.setProperty(Settings.PROFILE, "strict");
         assertThat(host.analyse(folder.resolve("classes")).only().type()).isEqualTo("WB_SEND_IGNORED");
+    }
+
+    @Test
+    void linesOfTheUsersFactsThatMakeNoSenseAreNamed() throws IOException {
+        Path facts = Files.writeString(
+                folder.resolve("facts"),
+                "blocks dev.wouldblock.spotbugs.subject.Echo#nothing/7\n" + "stalls org.x.A#b/0\nblocks org.x.A#b/0\n");
+        System.setProperty(Settings.FACTS, facts.toString());
+        assertThat(host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"))
+                        .bugs())
+                .hasSize(4);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains(facts + ":1: dev.wouldblock.spotbugs.subject.Echo has no method nothing with 7 parameters")
+                .contains(facts + ":2: no kind of fact is called \"stalls\"")
+                .doesNotContain(facts + ":3");
+
+        System.setProperty(Settings.FACTS, folder.resolve("none").toString());
+        host.analyse(folder.resolve("classes"));
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("wouldblock.facts is \"");
     }
 
     private static String place(String text, int n) throws IOException {
