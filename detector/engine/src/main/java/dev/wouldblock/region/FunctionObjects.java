@@ -7,6 +7,7 @@ import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
@@ -80,8 +81,15 @@ final class FunctionObjects {
             return known;
         }
         Value receiver = value(new Place(method, block, op), call.arguments().get(0));
-        List<MethodModel> handedIn = bodies(method, receiver, Optional.of(call.method()));
-        return handedIn.isEmpty() ? known : handedIn;
+        Set<Op> makers = makers(method, receiver);
+        List<MethodModel> handedIn = bodies(makers, Optional.of(call.method()));
+        // A class whose code is not at hand runs all the same, and none of the others in its place.
+        boolean isKnown = makers.stream()
+                .anyMatch(m -> m instanceof Op.New object
+                        && symbols.hierarchy()
+                                        .isSubtype(object.type(), call.method().owner())
+                                == Answer.YES);
+        return handedIn.isEmpty() && !isKnown ? known : handedIn;
     }
 
     /**
@@ -90,8 +98,12 @@ final class FunctionObjects {
      * @param called the called method, if it is known
      */
     List<MethodModel> bodies(MethodModel method, Value value, Optional<MethodRef> called) {
+        return bodies(makers(method, value), called);
+    }
+
+    private List<MethodModel> bodies(Set<Op> makers, Optional<MethodRef> called) {
         Set<MethodModel> found = new LinkedHashSet<>();
-        for (Op made : makers(method, value)) {
+        for (Op made : makers) {
             if (made instanceof Op.Lambda lambda) {
                 found.addAll(symbols.calls().targets(lambda.target(), lambda.dispatch()));
             } else if (made instanceof Op.New object) {
