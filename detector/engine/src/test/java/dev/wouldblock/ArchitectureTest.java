@@ -37,6 +37,8 @@ class ArchitectureTest {
                 .definedBy("dev.wouldblock.catalog")
                 .layer("flow")
                 .definedBy("dev.wouldblock.flow")
+                .layer("region")
+                .definedBy("dev.wouldblock.region")
                 .layer("rule")
                 .definedBy("dev.wouldblock.rule")
                 .layer("input")
@@ -51,8 +53,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("model", "finding")
                 .whereLayer("flow")
                 .mayOnlyAccessLayers("model", "catalog")
+                .whereLayer("region")
+                .mayOnlyAccessLayers("model", "catalog", "flow")
                 .whereLayer("rule")
-                .mayOnlyAccessLayers("model", "finding", "catalog", "flow")
+                .mayOnlyAccessLayers("model", "finding", "catalog", "flow", "region")
                 .check(ENGINE);
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class Demand {
     private Knowledge knowledge;
     private final Map<String, ClassModel> lowered = new HashMap<>();
     private final Set<MethodModel> entered = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The classes of those methods. */
+    private final Set<String> users = new HashSet<>();
+
     private final Deque<Call> pending = new ArrayDeque<>();
     private final Set<String> wanted = new TreeSet<>();
     private final Set<String> refused = new TreeSet<>();
@@ -91,12 +95,17 @@ public final class Demand {
         return method.owner().equals("java/nio/channels/Selector")
                         && method.name().startsWith("select")
                 || knowledge.is(FactKind.CONTEXT_ARGUMENT, method)
-                || knowledge.is(FactKind.SUBMITS, method);
+                || knowledge.is(FactKind.SUBMITS, method)
+                // What is attached to a key here is run by a loop elsewhere.
+                || knowledge.is(FactKind.ATTACHES, method);
     }
 
     private void enter(MethodModel method, int depth) {
         if (depth > RegionWalk.MAX_DEPTH || !entered.add(method)) {
             return;
+        }
+        if (users.add(method.owner())) {
+            Optional.ofNullable(lowered.get(method.owner())).ifPresent(this::wantFieldValues);
         }
         for (Block block : method.blocks()) {
             for (Op op : block.ops()) {
@@ -109,6 +118,19 @@ public final class Demand {
                 }
             }
         }
+    }
+
+    /** What the constructors of a class make and keep may be run by its methods. */
+    private void wantFieldValues(ClassModel owner) {
+        owner.methods().stream()
+                .filter(m -> m.name().equals("<init>") || m.name().equals("<clinit>"))
+                .flatMap(m -> m.blocks().stream())
+                .flatMap(b -> b.ops().stream())
+                .forEach(op -> {
+                    if (op instanceof Op.New made) {
+                        want(made.type());
+                    }
+                });
     }
 
     private void follow(Call call) {

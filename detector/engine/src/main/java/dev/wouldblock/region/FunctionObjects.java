@@ -7,6 +7,7 @@ import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
@@ -33,6 +34,9 @@ final class FunctionObjects {
 
     /** Where a method makes or stores something. */
     private record Place(MethodModel method, int block, int op) {}
+
+    /** What a place hands over. */
+    private record Source(Place place, int register) {}
 
     private final Symbols symbols;
     private final Numberings numberings;
@@ -93,8 +97,15 @@ final class FunctionObjects {
         }
         Value receiver = value(
                 new Place(method, site.block(), site.op()), call.arguments().get(0));
-        List<MethodModel> handedIn = bodies(method, receiver, Optional.of(call.method()), path);
-        return handedIn.isEmpty() ? known : handedIn;
+        Set<Op> makers = makers(method, receiver, path);
+        List<MethodModel> handedIn = bodies(makers, Optional.of(call.method()));
+        // A class whose code is not at hand runs all the same, and none of the others in its place.
+        boolean isKnown = makers.stream()
+                .anyMatch(m -> m instanceof Op.New object
+                        && symbols.hierarchy()
+                                        .isSubtype(object.type(), call.method().owner())
+                                == Answer.YES);
+        return handedIn.isEmpty() && !isKnown ? known : handedIn;
     }
 
     /**
@@ -108,8 +119,10 @@ final class FunctionObjects {
 
     /** The same for a method that was entered by known calls. */
     List<MethodModel> bodies(MethodModel method, Value value, Optional<MethodRef> called, List<CallGraph.Site> path) {
-        Set<Op> makers = new LinkedHashSet<>();
-        follow(method, value, path, 0, makers, new HashSet<>());
+        return bodies(makers(method, value, path), called);
+    }
+
+    private List<MethodModel> bodies(Set<Op> makers, Optional<MethodRef> called) {
         Set<MethodModel> found = new LinkedHashSet<>();
         for (Op made : makers) {
             if (made instanceof Op.Lambda lambda) {
@@ -133,8 +146,12 @@ final class FunctionObjects {
 
     /** The operations that may have made a value: lambdas, new objects, and calls of methods outside the program. */
     Set<Op> makers(MethodModel method, Value value) {
+        return makers(method, value, List.of());
+    }
+
+    private Set<Op> makers(MethodModel method, Value value, List<CallGraph.Site> path) {
         Set<Op> found = new LinkedHashSet<>();
-        follow(method, value, List.of(), 0, found, new HashSet<>());
+        follow(method, value, path, 0, found, new HashSet<>());
         return found;
     }
 
@@ -183,8 +200,8 @@ final class FunctionObjects {
             }
         } else if (value instanceof Value.Param p) {
             sources(method, p.index())
-                    .forEach((place, register) ->
-                            follow(place.method(), value(place, register), List.of(), steps + 1, found, seen));
+                    .forEach(s -> follow(
+                            s.place().method(), value(s.place(), s.register()), List.of(), steps + 1, found, seen));
         } else if (value instanceof Value.FieldOf f) {
             List<Place> places = f.name().equals("attachment()")
                     ? nearest(attached, method.owner())
@@ -220,8 +237,8 @@ final class FunctionObjects {
     }
 
     /** The registers that callers, or those who make the lambda, hand over as a parameter. */
-    private Map<Place, Integer> sources(MethodModel method, int parameter) {
-        Map<Place, Integer> found = new IdentityHashMap<>();
+    private List<Source> sources(MethodModel method, int parameter) {
+        List<Source> found = new ArrayList<>();
         for (Place place : lambdas.getOrDefault(method, List.of())) {
             Op.Lambda lambda = (Op.Lambda) op(place);
             if (parameter < lambda.captures().size()) {
@@ -236,12 +253,12 @@ final class FunctionObjects {
                         site.call().arguments().get(parameter));
             }
         }
-        return found.size() > MAX_SOURCES ? Map.of() : found;
+        return found.size() > MAX_SOURCES ? List.of() : found;
     }
 
-    private void put(Map<Place, Integer> found, Place place, int register) {
+    private void put(List<Source> found, Place place, int register) {
         if (numberings.of(place.method()).isReachable(place.block())) {
-            found.put(place, register);
+            found.add(new Source(place, register));
         }
     }
 

@@ -27,7 +27,7 @@ public final class RegionAnalysis {
     /** @param modes the modes of what a call is given, the receiver first */
     public static Result of(Symbols symbols, Numberings numberings, Function<CallGraph.Site, List<Mode>> modes) {
         FunctionObjects objects = new FunctionObjects(symbols, numberings);
-        List<Region> regions = new ArrayList<>(SelectorLoops.of(symbols));
+        List<Region> regions = new ArrayList<>(SelectorLoops.of(symbols, numberings));
         regions.addAll(Callbacks.of(symbols, numberings, objects));
         // Where the thread is certain the finding counts; a guess must not take its place.
         regions.sort(Comparator.comparing((Region r) -> !r.isCertain())

@@ -2,7 +2,9 @@ package dev.wouldblock.region;
 
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
+import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +32,16 @@ final class SelectorLoops {
     private static final int MAX_HELPERS = 3;
 
     private final Symbols symbols;
+    private final Numberings numberings;
     private final List<Region> found = new ArrayList<>();
 
-    private SelectorLoops(Symbols symbols) {
+    private SelectorLoops(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
+        this.numberings = numberings;
     }
 
-    static List<Region> of(Symbols symbols) {
-        SelectorLoops loops = new SelectorLoops(symbols);
+    static List<Region> of(Symbols symbols, Numberings numberings) {
+        SelectorLoops loops = new SelectorLoops(symbols, numberings);
         loops.run();
         return loops.found;
     }
@@ -59,13 +64,29 @@ final class SelectorLoops {
                         .filter(l -> dispatches(site.method(), l))
                         .findFirst();
                 if (loop.isPresent()) {
-                    add(site.method(), loop.get(), waits);
+                    if (!opensItsSelector(site, loop.get())) {
+                        add(site.method(), loop.get(), waits);
+                    }
                 } else {
                     symbols.calls().callers(site.method()).forEach(c -> callers.merge(c, waits, SelectorLoops::union));
                 }
             });
             selects = callers;
         }
+    }
+
+    /** A selector that a round of the loop opens waits for one channel of many: it is nested in the loop. */
+    private boolean opensItsSelector(CallGraph.Site site, BitSet loop) {
+        return selects(site.call())
+                && numberings.of(site.method()).isReachable(site.block())
+                && numberings
+                                .of(site.method())
+                                .before(site.block(), site.op())
+                                .get(site.call().arguments().get(0))
+                        instanceof Value.Result r
+                && loop.get(r.block())
+                && site.method().blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call made
+                && made.method().name().startsWith("open");
     }
 
     private boolean selects(Op.Call call) {
@@ -108,7 +129,7 @@ final class SelectorLoops {
     }
 
     private static Set<CallGraph.Site> union(Set<CallGraph.Site> one, Set<CallGraph.Site> other) {
-        Set<CallGraph.Site> all = new HashSet<>(one);
+        Set<CallGraph.Site> all = new LinkedHashSet<>(one);
         all.addAll(other);
         return all;
     }
