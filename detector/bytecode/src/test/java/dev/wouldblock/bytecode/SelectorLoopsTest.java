@@ -175,9 +175,9 @@ class SelectorLoopsTest {
     }
 
     @Test
-    void callsAreFollowedThroughFiveMethods() {
-        assertThat(found(server("a();", chain("abcde")))).containsExactly(BLOCK + "Server.e Thread.sleep");
-        assertThat(found(server("a();", chain("abcdef")))).isEmpty();
+    void callsAreFollowedThroughEightMethods() {
+        assertThat(found(server("a();", chain("abcdefgh")))).containsExactly(BLOCK + "Server.h Thread.sleep");
+        assertThat(found(server("a();", chain("abcdefghi")))).isEmpty();
     }
 
     /** Each method calls the next, and the last one blocks. */

@@ -27,7 +27,7 @@ final class OwnSelect {
             return false;
         }
         if (isOpenedHere(site, selector.get())) {
-            return site.method() != region.method();
+            return site.method() != region.method() || !region.waits().contains(site);
         }
         Set<Optional<String>> own = own(region).stream()
                 .map(w -> selector(w).flatMap(OwnSelect::field))
