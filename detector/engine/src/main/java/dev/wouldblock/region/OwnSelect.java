@@ -52,6 +52,14 @@ final class OwnSelect {
                                 symbols.knowledge().is(FactKind.WAITS, w.call().method()));
     }
 
+    /** Whether a loop asks for readiness in the method of a call, and at times without waiting. */
+    boolean pollsBeside(Region region, CallGraph.Site site) {
+        return region.waits().stream().anyMatch(w -> w.method() == site.method())
+                && region.waits().stream()
+                        .anyMatch(w ->
+                                symbols.knowledge().is(FactKind.READY, w.call().method()));
+    }
+
     private Optional<Value> selector(CallGraph.Site site) {
         return site.call().hasReceiver() && numberings.of(site.method()).isReachable(site.block())
                 ? Optional.of(numberings

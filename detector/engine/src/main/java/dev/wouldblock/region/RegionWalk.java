@@ -30,6 +30,12 @@ final class RegionWalk {
     /** More bodies than this behind one call make the way to each of them a guess. */
     private static final int FEW_TARGETS = 3;
 
+    private static final List<String> CONTRACTS = List.of(
+            "java/nio/channels/Selector",
+            "java/util/Collection",
+            "java/util/concurrent/Executor",
+            "java/util/concurrent/locks/Lock");
+
     private record Visit(
             Region region,
             MethodModel method,
@@ -38,6 +44,7 @@ final class RegionWalk {
             int depth,
             boolean isCertain,
             boolean retries,
+            boolean isAfterFailure,
             List<CallGraph.Site> path,
             String self) {}
 
@@ -80,6 +87,7 @@ final class RegionWalk {
                     start,
                     0,
                     region.isCertain(),
+                    false,
                     false,
                     List.of(),
                     region.method().owner()));
@@ -159,7 +167,9 @@ final class RegionWalk {
             blocks(visit, site, arguments);
             return;
         }
-        List<MethodModel> targets = narrowed(visit, site, objects.targets(site, visit.path()));
+        List<MethodModel> targets = narrowed(visit, site, objects.targets(site, visit.path())).stream()
+                .filter(target -> !hasContract(target.owner()))
+                .toList();
         if (targets.isEmpty()) {
             blocks(visit, site, arguments);
             for (Fact fact : symbols.knowledge().about(site.call().method())) {
@@ -188,6 +198,11 @@ final class RegionWalk {
         List<MethodModel> own =
                 fitting.stream().filter(t -> isBelow(t.owner(), visit.self())).toList();
         return own.isEmpty() ? fitting : own;
+    }
+
+    /** Types of the JDK whose implementations wait or do not as the contract of the called method says. */
+    private boolean hasContract(String type) {
+        return CONTRACTS.stream().anyMatch(contract -> isBelow(type, contract));
     }
 
     /** The class of {@code this} in a method that is called: what the call says of its receiver. */
@@ -242,6 +257,7 @@ final class RegionWalk {
                         depth,
                         from.isCertain() && targets.size() <= FEW_TARGETS && !endsLoop(target),
                         from.retries() || from.depth() > 0 && isInRetryLoop(site),
+                        isAfterFailure(from, site),
                         symbols.calls().targets(site.call()).contains(target) ? extended(from.path(), site) : List.of(),
                         self));
             }
@@ -280,7 +296,7 @@ final class RegionWalk {
                 || call.synthetic()
                 || awaitsItself
                 || reported.contains(call)
-                || isOwnPause(region, site, fact.get())) {
+                || isOwnPause(visit, site, fact.get())) {
             return;
         }
         boolean own = ownWork.isAwaitedBy(region, site, fact.get(), arguments);
@@ -301,7 +317,7 @@ final class RegionWalk {
                         visit.depth()),
                 visit.isCertain()
                         && !fact.get().value("confidence", "").equals("low")
-                        && !isPauseAfterFailure(site, fact.get()),
+                        && !(isPause(fact.get()) && isAfterFailure(visit, site)),
                 own,
                 ownWork.isAskedOfOwnClient(region, site, fact.get(), arguments),
                 blockers.isAccepted(site),
@@ -309,10 +325,12 @@ final class RegionWalk {
     }
 
     /** Whether a loop waits here for its own next round. */
-    private boolean isOwnPause(Region region, CallGraph.Site site, Fact fact) {
-        String why = fact.value("why", "");
-        return why.equals("select") && !ownSelect.isOfAnother(region, site)
-                || why.equals("time") && ownSelect.neverWaits(region);
+    private boolean isOwnPause(Visit visit, CallGraph.Site site, Fact fact) {
+        Region region = visit.region();
+        return fact.value("why", "").equals("select") && !ownSelect.isOfAnother(region, site)
+                || isPause(fact)
+                        && (ownSelect.neverWaits(region)
+                                || ownSelect.pollsBeside(region, site) && !isInRetryLoop(site));
     }
 
     /** What is wrong with a call in a kind of region. */
@@ -331,10 +349,14 @@ final class RegionWalk {
         return blocks.isEmpty() && isRaw ? symbols.knowledge().find(FactKind.OPERATION, call.method()) : blocks;
     }
 
-    /** A pause in a handler of exceptions keeps a failing loop from spinning, and may well be meant. */
-    private boolean isPauseAfterFailure(CallGraph.Site site, Fact fact) {
-        return fact.value("why", "").equals("time")
-                && !guards(site.method()).withoutExceptions().get(site.block());
+    private static boolean isPause(Fact fact) {
+        return fact.value("why", "").equals("time");
+    }
+
+    /** In a handler of exceptions a pause keeps a failing loop from spinning, and may well be meant. */
+    private boolean isAfterFailure(Visit visit, CallGraph.Site site) {
+        return visit.isAfterFailure()
+                || !guards(site.method()).withoutExceptions().get(site.block());
     }
 
     /** Whether a loop around a call also operates on a channel. */
