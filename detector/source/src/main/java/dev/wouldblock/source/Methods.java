@@ -18,6 +18,9 @@ final class Methods {
     private static final int VARIABLE_ARITY = 500;
     private static final int UNKNOWN = 3;
 
+    /** Nothing but itself fits; of most other classes an unknown type may be a subclass. */
+    private static final Set<String> FINAL = Set.of("java/lang/String", "java/lang/Class", "java/time/Duration");
+
     private final Types types;
 
     Methods(Types types) {
@@ -175,6 +178,9 @@ final class Methods {
             JavaType from = argument.element();
             JavaType to = parameter.element();
             return from.isPrimitive() || to.isPrimitive() ? from.equals(to) ? 0 : -1 : cost(from, to);
+        }
+        if (FINAL.contains(parameter.name())) {
+            return argument.name().equals(parameter.name()) ? 0 : -1;
         }
         List<JavaType> supertypes = types.withSupertypes(argument);
         for (int i = 0; i < supertypes.size(); i++) {

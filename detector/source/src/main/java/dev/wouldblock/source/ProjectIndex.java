@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The types of the analysed files and of the JDK. A file is read when one of its types is asked for first. */
+/** The types of the analysed files, of the JDK and of frameworks. A file is read when one of its types is asked for first. */
 final class ProjectIndex extends Types {
-    private final JdkTypes jdk;
+    private final LibraryTypes libraries;
     private final Map<String, SourceUnit> files = new HashMap<>();
     private final Set<String> packages = new HashSet<>();
     private final CycleGuard guard = new CycleGuard();
@@ -23,8 +23,8 @@ final class ProjectIndex extends Types {
     private final Map<String, TypeInfo> declared = new ConcurrentHashMap<>();
 
     /** @param units the file of each top-level type is known by its name; of two the first wins */
-    ProjectIndex(JdkTypes jdk, Collection<SourceUnit> units) {
-        this.jdk = jdk;
+    ProjectIndex(LibraryTypes libraries, Collection<SourceUnit> units) {
+        this.libraries = libraries;
         units.forEach(u -> {
             files.putIfAbsent(u.mainType(), u);
             packages.add(u.packageName());
@@ -45,7 +45,7 @@ final class ProjectIndex extends Types {
         }
         // A type of a file that just happens to have been read must not change the result.
         TypeInfo known = unit != null || settled.contains(top) ? declared.get(name) : null;
-        return known != null ? Optional.of(known) : jdk.find(name);
+        return known != null ? Optional.of(known) : libraries.find(name);
     }
 
     /** The file that holds a type of the project. */
@@ -60,12 +60,17 @@ final class ProjectIndex extends Types {
 
     @Override
     boolean exists(String name) {
-        return settled.contains(name) || files.containsKey(name) || jdk.has(name);
+        return settled.contains(name) || files.containsKey(name) || libraries.has(name);
     }
 
     @Override
     boolean isComplete(String packageName) {
-        return jdk.hasPackage(packageName) || packages.contains(packageName);
+        return libraries.isComplete(packageName) || packages.contains(packageName);
+    }
+
+    @Override
+    boolean isPartial(String name) {
+        return !settled.contains(outermost(name)) && !files.containsKey(outermost(name)) && libraries.isPartial(name);
     }
 
     CycleGuard guard() {

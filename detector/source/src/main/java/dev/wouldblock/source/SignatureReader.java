@@ -8,13 +8,20 @@ import java.util.Optional;
 final class SignatureReader {
     private final String text;
     private final List<JavaType> outer;
+    private final List<String> packages;
     private final List<JavaType> own = new ArrayList<>();
     private int at;
 
     /** @param outer type variables in scope */
     SignatureReader(String text, List<JavaType> outer) {
+        this(text, outer, List.of());
+    }
+
+    /** @param packages those that a number before the name of a class stands for */
+    SignatureReader(String text, List<JavaType> outer, List<String> packages) {
         this.text = text;
         this.outer = outer;
+        this.packages = packages;
     }
 
     boolean atEnd() {
@@ -82,7 +89,7 @@ final class SignatureReader {
         while (text.charAt(at) != ';' && text.charAt(at) != '<') {
             at++;
         }
-        String name = text.substring(start, at);
+        String name = inFull(text.substring(start, at));
         List<JavaType> arguments = new ArrayList<>();
         if (take('<')) {
             while (!take('>')) {
@@ -91,6 +98,15 @@ final class SignatureReader {
         }
         at++;
         return JavaType.of(name, arguments);
+    }
+
+    private String inFull(String name) {
+        int first = name.charAt(0);
+        if (first < '0' || first > '9') {
+            return name;
+        }
+        int slash = name.indexOf('/');
+        return packages.get(Integer.parseInt(name.substring(0, slash))) + name.substring(slash);
     }
 
     private boolean take(char expected) {

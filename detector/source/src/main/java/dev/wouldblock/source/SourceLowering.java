@@ -72,7 +72,7 @@ public final class SourceLowering {
 
     private Lowered run() {
         forEach(units, SourceUnit::scan);
-        ProjectIndex index = new ProjectIndex(JdkTypes.load(), units);
+        ProjectIndex index = new ProjectIndex(LibraryTypes.load(table.supertypes()), units);
         List<SourceUnit> channels =
                 units.stream().filter(u -> u.isWanted() && index.isFirst(u)).toList();
         forEach(channels, u -> u.load(index));

@@ -75,9 +75,12 @@ abstract class Types {
         return all;
     }
 
-    /** Whether the supertypes of a type are all known. */
+    /** Whether methods of a type that is found may be missing. */
+    abstract boolean isPartial(String name);
+
+    /** Whether the supertypes of a type are all known, and the methods of all of them. */
     boolean isFullyKnown(JavaType type) {
-        return withSupertypes(type).stream().allMatch(t -> find(t.name()).isPresent());
+        return withSupertypes(type).stream().allMatch(t -> find(t.name()).isPresent() && !isPartial(t.name()));
     }
 
     /** What the type variables of a declaration stand for. Raw types leave them as they are. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JdkSignaturesTest {
-    private final JdkTypes jdk = JdkTypes.load();
+    private final SignatureTable jdk = SignatureTable.load("jdk.signatures");
 
     /** Later releases add to the API of JDK 17; what the table says must still be there. */
     @Test

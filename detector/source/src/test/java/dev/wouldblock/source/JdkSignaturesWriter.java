@@ -41,10 +41,17 @@ final class JdkSignaturesWriter {
             "java.base/java/util/concurrent/atomic",
             "java.base/java/util/concurrent/locks",
             "java.base/java/util/function",
+            "java.base/java/util/jar",
             "java.base/java/util/stream",
             "java.base/java/util/zip",
             "java.base/javax/net/ssl",
-            "java.logging/java/util/logging");
+            "java.logging/java/util/logging",
+            "java.naming/javax/naming",
+            "java.naming/javax/naming/directory",
+            "java.net.http/java/net/http",
+            "java.rmi/java/rmi",
+            "java.sql/java/sql",
+            "java.sql/javax/sql");
 
     private JdkSignaturesWriter() {}
 
@@ -68,7 +75,7 @@ final class JdkSignaturesWriter {
             for (Path file : files) {
                 String name = folder.substring(folder.indexOf('/') + 1) + "/"
                         + file.getFileName().toString().replace(".class", "");
-                Class<?> type = Class.forName(name.replace('/', '.'), false, null);
+                Class<?> type = Class.forName(name.replace('/', '.'), false, ClassLoader.getPlatformClassLoader());
                 if (isOpen(type)) {
                     write(type, name, out);
                 }

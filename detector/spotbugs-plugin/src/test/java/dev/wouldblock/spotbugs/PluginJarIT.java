@@ -71,7 +71,7 @@ final class PluginJarIT {
                     .filteredOn(name -> name.startsWith("dev/wouldblock/source/"))
                     .anyMatch(name -> name.endsWith("/CallFinder.class"))
                     .noneMatch(name -> name.contains("Lowering"));
-            assertThat(jar.getEntry("dev/wouldblock/source/jdk.signatures")).isNull();
+            assertThat(jar.stream()).noneMatch(entry -> entry.getName().endsWith(".signatures"));
         }
     }
 

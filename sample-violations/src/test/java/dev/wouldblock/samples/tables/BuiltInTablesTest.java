@@ -166,16 +166,22 @@ class BuiltInTablesTest {
                 .map(Fact::owner)
                 .filter(owner -> !owner.endsWith("/*") && !owner.equals("java/lang/Object"))
                 .collect(Collectors.toSet());
-        List<String> packages = frameworkPackages().toList();
         Map<String, List<String>> wanted = new TreeMap<>();
-        for (String name : LibraryClasses.inJars()) {
-            if (packages.stream().anyMatch(name::startsWith)
-                    && Stream.of("/internal/", "/impl/", "/shaded/", "/operators/", "/helpers/").noneMatch(name::contains)
-                    && CLASSES.find(name).orElseThrow().isPublic()) {
-                add(name, owners, wanted);
-            }
+        for (String name : api()) {
+            add(name, owners, wanted);
         }
         return wanted;
+    }
+
+    /** The public classes and interfaces of the frameworks that facts speak of. */
+    static List<String> api() throws IOException {
+        List<String> packages = frameworkPackages().toList();
+        return LibraryClasses.inJars().stream()
+                .filter(name -> packages.stream().anyMatch(name::startsWith))
+                .filter(name -> Stream.of("/internal/", "/impl/", "/shaded/", "/operators/", "/helpers/")
+                        .noneMatch(name::contains))
+                .filter(name -> CLASSES.find(name).orElseThrow().isPublic())
+                .toList();
     }
 
     private static void add(String name, Set<String> owners, Map<String, List<String>> wanted) {
@@ -207,11 +213,23 @@ class BuiltInTablesTest {
     }
 
     private static String owner(Fact fact) {
+        return checkedAs(fact.owner());
+    }
+
+    /** The name of the class that stands for one that is not on the class path. */
+    static String checkedAs(String name) {
         return CHECKED_AS.entrySet().stream()
-                .filter(copy -> fact.owner().startsWith(copy.getKey()))
-                .map(copy -> copy.getValue() + fact.owner().substring(copy.getKey().length()))
+                .filter(copy -> name.startsWith(copy.getKey()))
+                .map(copy -> copy.getValue() + name.substring(copy.getKey().length()))
                 .findFirst()
-                .orElse(fact.owner());
+                .orElse(name);
+    }
+
+    /** The packages that were copied from or to that of a class, each with the one that stands for it. */
+    static List<Map.Entry<String, String>> copiesOf(String name) {
+        return CHECKED_AS.entrySet().stream()
+                .filter(copy -> name.startsWith(copy.getValue()))
+                .toList();
     }
 
     private static List<Method> methods(Fact fact) {

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The public API of the JDK's most used packages, from a table: the same on every machine. */
-final class JdkTypes {
-    private static final String TABLE = "jdk.signatures";
-
+/** The API of types that are not part of a project, from a table: the same on every machine. */
+final class SignatureTable {
     private final String text;
+    /** What stands for a package where a number takes its place. */
+    private final List<String> abbreviated = new ArrayList<>();
     /** Where the lines of a type start. */
     private final Map<String, Integer> starts = new HashMap<>();
 
@@ -26,12 +26,14 @@ final class JdkTypes {
     private final Set<String> packages = new HashSet<>();
     private final Map<String, TypeInfo> known = new ConcurrentHashMap<>();
 
-    private JdkTypes(String text) {
+    private SignatureTable(String text) {
         this.text = text;
         int start = 0;
         while (start < text.length()) {
             char kind = text.charAt(start);
-            if (kind == 'c' || kind == 'i') {
+            if (kind == 'p') {
+                abbreviated.add(text.substring(start + 2, text.indexOf('\n', start)));
+            } else if (kind == 'c' || kind == 'i') {
                 String name = text.substring(start + 2, text.indexOf(' ', start + 2));
                 starts.put(name, start);
                 int dollar = name.lastIndexOf('$');
@@ -45,12 +47,12 @@ final class JdkTypes {
         }
     }
 
-    static JdkTypes load() {
-        try (InputStream in = JdkTypes.class.getResourceAsStream(TABLE)) {
+    static SignatureTable load(String resource) {
+        try (InputStream in = SignatureTable.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException(TABLE + " is missing");
+                throw new IllegalStateException(resource + " is missing");
             }
-            return new JdkTypes(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new SignatureTable(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,7 +62,7 @@ final class JdkTypes {
         return starts.containsKey(name);
     }
 
-    /** Whether all public types of a package are in the table. */
+    /** Whether types of a package are in the table. */
     boolean hasPackage(String name) {
         return packages.contains(name);
     }
@@ -91,8 +93,8 @@ final class JdkTypes {
                 () -> members(name, end + 1, header.variables()));
     }
 
-    private static TypeInfo.Header header(String line) {
-        SignatureReader reader = new SignatureReader(line, List.of());
+    private TypeInfo.Header header(String line) {
+        SignatureReader reader = new SignatureReader(line, List.of(), abbreviated);
         List<JavaType> variables = reader.formals();
         JavaType superclass = reader.type();
         List<JavaType> interfaces = new ArrayList<>();
@@ -112,7 +114,7 @@ final class JdkTypes {
             }
             int end = text.indexOf('\n', start);
             String[] parts = text.substring(start + 2, end).split(" ", 3);
-            SignatureReader reader = new SignatureReader(parts[1], variables);
+            SignatureReader reader = new SignatureReader(parts[1], variables, abbreviated);
             if (kind == 'f' || kind == 'g') {
                 JavaType type = reader.type();
                 Optional<Object> constant = parts.length > 2 ? Optional.of(Long.valueOf(parts[2])) : Optional.empty();
