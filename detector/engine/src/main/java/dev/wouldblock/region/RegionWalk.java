@@ -29,6 +29,8 @@ final class RegionWalk {
     static final int MAX_DEPTH = 8;
     /** More bodies than this behind one call make the way to each of them a guess. */
     private static final int FEW_TARGETS = 3;
+    /** On a longer way there are more tests that the walk does not decide. */
+    private static final int NEAR = 3;
 
     private static final List<String> CONTRACTS = List.of(
             "java/nio/channels/Selector",
@@ -255,7 +257,7 @@ final class RegionWalk {
                         Region.allBlocks(target),
                         step,
                         depth,
-                        from.isCertain() && targets.size() <= FEW_TARGETS && !endsLoop(target),
+                        from.isCertain() && depth <= NEAR && targets.size() <= FEW_TARGETS && !endsLoop(target),
                         from.retries() || from.depth() > 0 && isInRetryLoop(site),
                         isAfterFailure(from, site),
                         symbols.calls().targets(site.call()).contains(target) ? extended(from.path(), site) : List.of(),

@@ -1,10 +1,15 @@
 package dev.wouldblock.source;
 
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.SuperExpr;
+import com.github.javaparser.ast.expr.SwitchExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.ForStmt;
+import com.github.javaparser.ast.stmt.SwitchEntry;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Op.Dispatch;
@@ -56,8 +61,26 @@ final class CallLowering {
                 : target.isSuper() || method.isPrivate() ? Dispatch.SPECIAL : Dispatch.VIRTUAL;
         String owner = method.owner().equals("java/lang/Object") ? method.owner() : target.owner();
         MethodRef reference = Code.reference(owner, method.name(), method.arity(), method.descriptor());
+        if (method.result().isVoid() && isValue(e)) {
+            // Another overload is meant, one that is not known here.
+            return new Typed(code.call(reference, dispatch, all, false, position), JavaType.UNKNOWN);
+        }
         int result = code.call(reference, dispatch, all, method.result().isVoid(), position);
         return answer(method, result, arguments.inferred(), target.type(), position);
+    }
+
+    /** Whether the code around a call uses its result: it is no statement, or one that a switch expression yields. */
+    private static boolean isValue(MethodCallExpr e) {
+        Optional<Node> around = e.getParentNode();
+        boolean isYielded = around.filter(ExpressionStmt.class::isInstance)
+                .flatMap(Node::getParentNode)
+                .filter(SwitchEntry.class::isInstance)
+                .flatMap(Node::getParentNode)
+                .filter(SwitchExpr.class::isInstance)
+                .isPresent();
+        return isYielded
+                || around.filter(p -> p instanceof ExpressionStmt || p instanceof ForStmt)
+                        .isEmpty();
     }
 
     private Typed answer(
