@@ -6,6 +6,7 @@ import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Finding;
+import dev.wouldblock.reports.ReportContext;
 import dev.wouldblock.reports.ReportFormat;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -50,7 +51,7 @@ final class BytecodeEngine implements SampleEngine {
                 .toList();
         StringWriter text = new StringWriter();
         ReportFormat.TEXT
-                .create(Pages.load(), "0")
+                .create(ReportContext.of(Pages.load(), "0"))
                 .write(new AnalysisResult(first, all.diagnostics(), all.classes()), text);
         return text.toString().lines().takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n", "", "\n"));
     }

@@ -3,6 +3,7 @@ package dev.wouldblock.cli;
 import dev.wouldblock.reports.ReportFormat;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -13,6 +14,14 @@ import picocli.CommandLine.TypeConversionException;
  * @param file where it goes, empty for standard output
  */
 record ReportTarget(ReportFormat format, Optional<Path> file) {
+    /** The names of all formats. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ReportFormat.ids().iterator();
+        }
+    }
+
     /** Reads {@code NAME} or {@code NAME=FILE}. */
     static final class Converter implements ITypeConverter<ReportTarget> {
         @Override

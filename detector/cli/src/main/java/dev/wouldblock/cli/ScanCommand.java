@@ -12,6 +12,7 @@ import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.finding.Suppressions;
 import dev.wouldblock.finding.Withheld;
 import dev.wouldblock.reports.Report;
+import dev.wouldblock.reports.ReportContext;
 import dev.wouldblock.reports.ReportFormat;
 import dev.wouldblock.source.SourceScan;
 import java.io.BufferedWriter;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code wouldblock scan}: analyses class files and source files and writes reports. */
@@ -77,9 +79,13 @@ final class ScanCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "NAME[=FILE]",
             converter = ReportTarget.Converter.class,
-            description = "Report to write: text, concise or sarif; to standard output unless a file is named. "
+            completionCandidates = ReportTarget.Names.class,
+            description = "Report to write: ${COMPLETION-CANDIDATES}; to standard output unless a file is named. "
                     + "May be given more than once. Without it: text.")
     private List<ReportTarget> formats = new ArrayList<>();
+
+    @Mixin
+    private SourcePlaces places = new SourcePlaces();
 
     @Option(
             names = "--facts",
@@ -118,9 +124,10 @@ final class ScanCommand implements Callable<Integer> {
         }
         Pages pages = Pages.load();
         AnalysisResult result = analyze(pages);
+        ReportContext context = ReportContext.of(pages, version).with(places.texts(sources));
         boolean written = true;
         for (ReportTarget target : targets) {
-            written &= write(target, target.format().create(pages, version), result);
+            written &= write(target, target.format().create(context), result);
         }
         result.diagnostics().forEach(diagnostic -> console.problem("skipped " + diagnostic));
         if (!written) {

@@ -1,6 +1,5 @@
 package dev.wouldblock.reports;
 
-import dev.wouldblock.catalog.Pages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +23,11 @@ public enum ReportFormat {
         return id;
     }
 
-    /** @param version of the tool, as the report shows it */
-    public Report create(Pages pages, String version) {
+    public Report create(ReportContext context) {
         return switch (this) {
-            case TEXT -> new TextReport(pages);
-            case CONCISE -> new ConciseReport(pages);
-            case SARIF -> new SarifReport(pages, version);
+            case TEXT -> new TextReport(context.pages());
+            case CONCISE -> new ConciseReport(context.pages());
+            case SARIF -> new SarifReport(context.pages(), context.version());
         };
     }
 

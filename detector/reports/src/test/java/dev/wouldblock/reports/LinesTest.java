@@ -33,7 +33,7 @@ class LinesTest {
 
     private static String write(ReportFormat format, AnalysisResult result) throws IOException {
         StringWriter report = new StringWriter();
-        format.create(Samples.PAGES, "1.2.3").write(result, report);
+        format.create(Samples.CONTEXT).write(result, report);
         return report.toString();
     }
 }

@@ -68,7 +68,7 @@ class PublishedPagesTest {
     private String sarif() {
         StringWriter out = new StringWriter();
         try {
-            ReportFormat.SARIF.create(pages, "1.2.3").write(Samples.EMPTY, out);
+            ReportFormat.SARIF.create(ReportContext.of(pages, "1.2.3")).write(Samples.EMPTY, out);
         } catch (IOException e) {
             throw new AssertionError("a StringWriter failed", e);
         }

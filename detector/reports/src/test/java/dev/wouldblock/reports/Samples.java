@@ -41,6 +41,8 @@ final class Samples {
                             "the channel is registered with a selector",
                             "Body.\n")));
 
+    static final ReportContext CONTEXT = ReportContext.of(PAGES, "1.2.3");
+
     static final Finding WRITE = new Finding(
             "WB_WRITE_IGNORED",
             Confidence.HIGH,

@@ -105,7 +105,7 @@ class SarifReportTest {
 
     @Test
     void aFindingOfAnUnknownRuleIsAMistake() {
-        Report report = ReportFormat.SARIF.create(Pages.of(List.of(), List.of()), "1.2.3");
+        Report report = ReportFormat.SARIF.create(ReportContext.of(Pages.of(List.of(), List.of()), "1.2.3"));
         assertThatThrownBy(() -> report.write(Samples.USUAL, new StringWriter()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has no page");
@@ -149,7 +149,7 @@ class SarifReportTest {
 
     private static String write(AnalysisResult result) throws IOException {
         StringWriter report = new StringWriter();
-        ReportFormat.SARIF.create(Samples.PAGES, "1.2.3").write(result, report);
+        ReportFormat.SARIF.create(Samples.CONTEXT).write(result, report);
         return report.toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.wouldblock.spotbugs;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Finding;
+import dev.wouldblock.reports.ReportContext;
 import edu.umd.cs.findbugs.BugInstance;
 import edu.umd.cs.findbugs.BugReporter;
 import edu.umd.cs.findbugs.ComponentPlugin;
@@ -80,7 +81,7 @@ public final class ReportDecorator extends BugReporterDecorator {
         try {
             Files.createDirectories(Objects.requireNonNull(path.getParent(), "parent of a file"));
             try (Writer out = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-                target.format().create(Pages.load(), version()).write(result, out);
+                target.format().create(ReportContext.of(Pages.load(), version())).write(result, out);
             }
         } catch (IOException e) {
             Settings.complain("can not write " + path + ": " + e);

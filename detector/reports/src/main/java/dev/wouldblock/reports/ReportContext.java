@@ -1,0 +1,47 @@
+package dev.wouldblock.reports;
+
+import dev.wouldblock.catalog.Pages;
+import dev.wouldblock.reports.sources.SourceTexts;
+import java.util.List;
+
+/**
+ * What a report needs beyond the findings.
+ *
+ * @param version of the tool, as the report shows it
+ * @param sources where the findings stand in the repository, and the lines there
+ * @param changes lines under review
+ * @param suppressed findings that are not among those of the result
+ * @param colored whether the report goes to a terminal that takes colours
+ */
+public record ReportContext(
+        Pages pages,
+        String version,
+        SourceTexts sources,
+        Changes changes,
+        List<Suppressed> suppressed,
+        boolean colored) {
+    public ReportContext {
+        suppressed = List.copyOf(suppressed);
+    }
+
+    /** Without sources, changes, suppressed findings and colours. */
+    public static ReportContext of(Pages pages, String version) {
+        return new ReportContext(pages, version, SourceTexts.NONE, Changes.NONE, List.of(), false);
+    }
+
+    public ReportContext with(SourceTexts known) {
+        return new ReportContext(pages, version, known, changes, suppressed, colored);
+    }
+
+    public ReportContext with(Changes known) {
+        return new ReportContext(pages, version, sources, known, suppressed, colored);
+    }
+
+    public ReportContext withSuppressed(List<Suppressed> known) {
+        return new ReportContext(pages, version, sources, changes, known, colored);
+    }
+
+    public ReportContext withColors(boolean wanted) {
+        return new ReportContext(pages, version, sources, changes, suppressed, wanted);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.wouldblock.reports.sources;
+
+import dev.wouldblock.finding.Location;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Sources below folders. A folder may be a source root ({@code src/main/java}) or hold some ({@code .}). Names in class
+ * files are not to be trusted: nothing outside of the folders is read, not over {@code ..} and not over a link.
+ *
+ * <p>Not for use by several threads at once.
+ */
+public final class SourceRoots implements SourceTexts {
+    /** A generated file can be larger than what is worth reading for one line of it. */
+    private static final long LARGEST_FILE = 32L << 20;
+
+    /** Findings come file by file, but their paths lead to other files. */
+    private static final int TEXTS_KEPT = 32;
+
+    private final Path base;
+    private final List<Path> roots;
+    private final Map<String, Optional<Path>> files = new HashMap<>();
+    private final Map<Path, Optional<SourceText>> texts = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, Optional<SourceText>> eldest) {
+            return size() > TEXTS_KEPT;
+        }
+    };
+
+    private final SourceIndex index;
+
+    private SourceRoots(Path base, List<Path> roots) {
+        this.base = base;
+        this.roots = roots;
+        this.index = new SourceIndex(roots);
+    }
+
+    /**
+     * Sources in the given folders and files, whose order does not matter.
+     *
+     * @param base the top of the repository
+     * @throws IOException if one of them is not there
+     */
+    public static SourceRoots of(Path base, Collection<Path> roots) throws IOException {
+        Path top = base.toRealPath();
+        List<Path> real = new java.util.ArrayList<>();
+        for (Path root : roots) {
+            real.add(root.toRealPath());
+        }
+        return new SourceRoots(top, real.stream().distinct().sorted().toList());
+    }
+
+    /** The top of the git work tree that holds the folder; without one, the folder itself. */
+    public static Path repository(Path folder) {
+        for (Path top = folder.toAbsolutePath().normalize(); top != null; top = top.getParent()) {
+            // A folder, or a file in a linked work tree.
+            if (Files.exists(top.resolve(".git"))) {
+                return top;
+            }
+        }
+        return folder;
+    }
+
+    @Override
+    public String path(Location location) {
+        return file(location)
+                .filter(file -> file.startsWith(base))
+                .map(file -> slashes(base.relativize(file)))
+                .orElse(location.sourceFile());
+    }
+
+    @Override
+    public Optional<SourceText> text(Location location) {
+        return file(location).flatMap(file -> texts.computeIfAbsent(file, SourceRoots::read));
+    }
+
+    private Optional<Path> file(Location location) {
+        return files.computeIfAbsent(location.sourceFile(), this::find);
+    }
+
+    /** Where several files fit, the first in the order of their paths is as good as any, and always the same. */
+    private Optional<Path> find(String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Path> direct = roots.stream().flatMap(root -> below(root, name)).toList();
+        Stream<Path> candidates = direct.isEmpty() ? index.endingWith(name) : direct.stream();
+        return candidates.min(Comparator.comparing(SourceRoots::slashes));
+    }
+
+    private static Stream<Path> below(Path root, String name) {
+        try {
+            Path file = root.resolve(name).toRealPath();
+            return file.startsWith(root) && Files.isRegularFile(file) ? Stream.of(file) : Stream.empty();
+        } catch (IOException | InvalidPathException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static Optional<SourceText> read(Path file) {
+        try {
+            return Files.size(file) > LARGEST_FILE
+                    ? Optional.empty()
+                    : Optional.of(SourceText.of(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            // The report is as good as it would be without the file.
+            return Optional.empty();
+        }
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+}
