@@ -8,6 +8,7 @@ import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Withheld;
+import dev.wouldblock.input.Effort;
 import dev.wouldblock.input.Inputs;
 import dev.wouldblock.rule.Reporter;
 import java.io.IOException;
@@ -56,14 +57,21 @@ public final class BytecodeScan {
     public static Scanned scanNamed(
             Pages pages, List<Path> classes, List<Path> classpath, Profile profile, ExtraFacts facts)
             throws IOException {
+        return scanNamed(pages, classes, classpath, profile, facts, Effort.usual());
+    }
+
+    /** The same with the given effort. */
+    public static Scanned scanNamed(
+            Pages pages, List<Path> classes, List<Path> classpath, Profile profile, ExtraFacts facts, Effort effort)
+            throws IOException {
         for (Path path : classes) {
             requireClasses(path);
         }
         try (Inputs analysed = Inputs.classes(classes);
                 Inputs known = Inputs.classes(classpath)) {
-            int threads = Runtime.getRuntime().availableProcessors();
             FactTable table = facts.addedTo(FactTable.builtIn());
-            Lowering.Lowered lowered = Lowering.lower(analysed.inputs(), known.inputs(), threads, table);
+            Lowering.Lowered lowered = Lowering.lower(
+                    effort.watch("class files", analysed.inputs()), known.inputs(), effort.threads(), table);
             Reporter.Reported reported = new Analyzer(pages, profile, table).analyzeAll(lowered.program(), "bytecode");
             List<Diagnostic> remarks = facts.unknown(new ClassFileMembers(analysed.inputs(), known.inputs()));
             AnalysisResult result = new AnalysisResult(reported.findings(), lowered.diagnostics(), lowered.classes());

@@ -49,6 +49,20 @@ final class Converters {
         }
     }
 
+    static final class ToJobs implements ITypeConverter<Integer> {
+        /** More threads than any machine has processors only take memory. */
+        private static final int MOST = 256;
+
+        @Override
+        public Integer convert(String value) {
+            int jobs = value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : 0;
+            if (jobs < 1 || jobs > MOST) {
+                throw new TypeConversionException("'" + value + "' is no number from 1 to " + MOST);
+            }
+            return jobs;
+        }
+    }
+
     private static Path path(String value) {
         // The empty path is the current folder, which nobody means who passes an unset variable.
         if (value.isEmpty()) {

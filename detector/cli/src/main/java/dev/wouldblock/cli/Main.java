@@ -23,24 +23,27 @@ public final class Main {
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
         PrintWriter err = new PrintWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8));
-        System.exit(run(args, out, err));
+        System.exit(run(args, new Console(out, err, Terminal.ofProcess(System.getenv()))));
     }
 
     /**
-     * Runs one command line and flushes both writers.
+     * Runs one command line without a terminal and flushes both writers.
      *
      * @return the exit status of the process: 0 nothing found, 1 findings, 2 wrong usage or unreadable input,
      *     3 incomplete
      */
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
-        Console console = new Console(out, err);
+        return run(args, new Console(out, err, Terminal.NONE));
+    }
+
+    static int run(String[] args, Console console) {
         int status = guarded(args, console);
         // PrintWriter keeps failures to itself; a cut report must not look like a clean one.
-        if (out.checkError()) {
+        if (console.out().checkError()) {
             console.problem("cannot write to standard output");
             status = ExitStatus.USAGE;
         }
-        err.flush();
+        console.err().flush();
         return status;
     }
 

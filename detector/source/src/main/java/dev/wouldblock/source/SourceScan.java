@@ -11,6 +11,7 @@ import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.finding.Suppressions;
 import dev.wouldblock.finding.Withheld;
+import dev.wouldblock.input.Effort;
 import dev.wouldblock.input.Inputs;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Program;
@@ -67,13 +68,19 @@ public final class SourceScan {
      */
     public static Scanned scanAll(Pages pages, List<Path> sources, Profile profile, ExtraFacts facts)
             throws IOException {
+        return scanAll(pages, sources, profile, facts, Effort.usual());
+    }
+
+    /** The same with the given effort. */
+    public static Scanned scanAll(Pages pages, List<Path> sources, Profile profile, ExtraFacts facts, Effort effort)
+            throws IOException {
         for (Path path : sources) {
             requireSources(path);
         }
         try (Inputs inputs = Inputs.sources(sources)) {
-            int threads = Runtime.getRuntime().availableProcessors();
             FactTable table = facts.addedTo(FactTable.builtIn());
-            SourceLowering.Lowered lowered = SourceLowering.lower(inputs.inputs(), threads, table);
+            SourceLowering.Lowered lowered =
+                    SourceLowering.lower(effort.watch("source files", inputs.inputs()), effort.threads(), table);
             Reporter.Reported reported = new Analyzer(pages, profile, table).analyzeAll(lowered.program(), "source");
             AnalysisResult result = new AnalysisResult(reported.findings(), lowered.diagnostics(), 0, lowered.files());
             return new Scanned(

@@ -1,0 +1,90 @@
+package dev.wouldblock.cli;
+
+import dev.wouldblock.bytecode.BytecodeScan;
+import dev.wouldblock.catalog.ExtraFacts;
+import dev.wouldblock.catalog.Pages;
+import dev.wouldblock.finding.AnalysisResult;
+import dev.wouldblock.finding.Diagnostic;
+import dev.wouldblock.finding.EngineMerge;
+import dev.wouldblock.finding.Suppression;
+import dev.wouldblock.finding.Suppressions;
+import dev.wouldblock.finding.Withheld;
+import dev.wouldblock.input.Effort;
+import dev.wouldblock.source.SourceScan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What both engines find in the inputs.
+ *
+ * @param result without what the sources suppress
+ * @param withheld what the profile leaves out
+ */
+record Analysis(AnalysisResult result, List<Withheld> withheld) {
+    Analysis {
+        withheld = List.copyOf(withheld);
+    }
+
+    /** Runs the engines; what they have to say about facts and suppressions goes to the console. */
+    static Analysis of(InputOptions inputs, Pages pages, Console console) throws UserException {
+        inputs.checkSome();
+        List<String> remarks = new ArrayList<>();
+        try (ProgressLine progress = ProgressLine.on(console)) {
+            return new Engines(inputs, pages, new Effort(inputs.threads(), progress), remarks).run();
+        } catch (IOException e) {
+            throw new UserException(Problem.reason(e), e);
+        } finally {
+            remarks.forEach(console::problem);
+        }
+    }
+
+    private record Engines(InputOptions inputs, Pages pages, Effort effort, List<String> remarks) {
+        Analysis run() throws IOException {
+            ExtraFacts facts = Facts.of(inputs).all();
+            remark(facts.problems());
+            if (inputs.sources().isEmpty()) {
+                BytecodeScan.Scanned compiled = compiled(facts);
+                remark(compiled.remarks());
+                return new Analysis(compiled.result(), compiled.withheld());
+            }
+            SourceScan.Scanned written = SourceScan.scanAll(pages, inputs.sources(), inputs.profile(), facts, effort);
+            if (inputs.classes().isEmpty()) {
+                remark(written.remarks());
+                return withoutSuppressed(written.result(), written.suppressions(), written.withheld());
+            }
+            BytecodeScan.Scanned compiled = compiled(facts);
+            remark(compiled.remarks());
+            List<Withheld> withheld = Stream.concat(compiled.withheld().stream(), written.withheld().stream())
+                    .toList();
+            return withoutSuppressed(both(compiled, written.result()), written.suppressions(), withheld);
+        }
+
+        private void remark(List<Diagnostic> aboutFacts) {
+            aboutFacts.forEach(remark -> remarks.add(Facts.remark(remark)));
+        }
+
+        private BytecodeScan.Scanned compiled(ExtraFacts facts) throws IOException {
+            return BytecodeScan.scanNamed(pages, inputs.classes(), inputs.libraries(), inputs.profile(), facts, effort);
+        }
+
+        private static AnalysisResult both(BytecodeScan.Scanned compiled, AnalysisResult source) {
+            AnalysisResult bytecode = compiled.result();
+            return new AnalysisResult(
+                    EngineMerge.merge(bytecode.findings(), compiled.analysed(), source.findings()),
+                    Stream.concat(bytecode.diagnostics().stream(), source.diagnostics().stream())
+                            .toList(),
+                    bytecode.classes(),
+                    source.files());
+        }
+
+        private Analysis withoutSuppressed(
+                AnalysisResult all, List<Suppression> suppressions, List<Withheld> withheld) {
+            Suppressions.Applied applied = Suppressions.apply(suppressions, all.findings(), withheld);
+            remarks.addAll(applied.remarks());
+            return new Analysis(
+                    new AnalysisResult(applied.findings(), all.diagnostics(), all.classes(), all.files()), withheld);
+        }
+    }
+}
