@@ -6,6 +6,7 @@ import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.EngineMerge;
+import dev.wouldblock.finding.Finding;
 import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.finding.Suppressions;
 import dev.wouldblock.finding.Withheld;
@@ -20,10 +21,12 @@ import java.util.stream.Stream;
  * What both engines find in the inputs.
  *
  * @param result without what the sources suppress
+ * @param suppressed what they suppress
  * @param withheld what the profile leaves out
  */
-record Analysis(AnalysisResult result, List<Withheld> withheld) {
+record Analysis(AnalysisResult result, List<Finding> suppressed, List<Withheld> withheld) {
     Analysis {
+        suppressed = List.copyOf(suppressed);
         withheld = List.copyOf(withheld);
     }
 
@@ -47,7 +50,7 @@ record Analysis(AnalysisResult result, List<Withheld> withheld) {
             if (inputs.sources().isEmpty()) {
                 BytecodeScan.Scanned compiled = compiled(facts);
                 remark(compiled.remarks());
-                return new Analysis(compiled.result(), compiled.withheld());
+                return new Analysis(compiled.result(), List.of(), compiled.withheld());
             }
             SourceScan.Scanned written = SourceScan.scanAll(pages, inputs.sources(), inputs.profile(), facts, effort);
             if (inputs.classes().isEmpty()) {
@@ -84,7 +87,9 @@ record Analysis(AnalysisResult result, List<Withheld> withheld) {
             Suppressions.Applied applied = Suppressions.apply(suppressions, all.findings(), withheld);
             remarks.addAll(applied.remarks());
             return new Analysis(
-                    new AnalysisResult(applied.findings(), all.diagnostics(), all.classes(), all.files()), withheld);
+                    new AnalysisResult(applied.findings(), all.diagnostics(), all.classes(), all.files()),
+                    applied.suppressed(),
+                    withheld);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.wouldblock.catalog.FixPage;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.RulePage;
 import dev.wouldblock.reports.PageText;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -57,8 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
     private String suggestion(Pages pages) {
         Stream<String> ids = Stream.concat(
                 pages.rules().stream().map(RulePage::id), pages.fixes().stream().map(FixPage::id));
-        List<String> near = NearNames.of(id, ids.toList());
-        return near.isEmpty() ? ", see 'wouldblock rules'" : ", did you mean " + String.join(" or ", near) + "?";
+        return NearNames.suggestion(NearNames.of(id, ids.toList()));
     }
 
     private static String word(Enum<?> value) {

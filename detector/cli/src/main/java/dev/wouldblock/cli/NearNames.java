@@ -23,6 +23,11 @@ final class NearNames {
                 .toList();
     }
 
+    /** What to add to a message about an unknown rule or fix. */
+    static String suggestion(List<String> near) {
+        return near.isEmpty() ? ", see 'wouldblock rules'" : ", did you mean " + String.join(" or ", near) + "?";
+    }
+
     private static boolean isNear(String wanted, String candidate, int limit) {
         // A part of a name (WRITE) is near however much is missing.
         return (wanted.length() > 2 && candidate.contains(wanted)) || distance(wanted, candidate) <= limit;

@@ -3,6 +3,8 @@ package dev.wouldblock.finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Leaves out the findings that the source code suppresses. */
 public final class Suppressions {
@@ -10,11 +12,13 @@ public final class Suppressions {
      * What is left.
      *
      * @param findings in the order in which they came
+     * @param suppressed what was left out, in the order in which it came
      * @param remarks comments that do nothing, one line each
      */
-    public record Applied(List<Finding> findings, List<String> remarks) {
+    public record Applied(List<Finding> findings, List<Finding> suppressed, List<String> remarks) {
         public Applied {
             findings = List.copyOf(findings);
+            suppressed = List.copyOf(suppressed);
             remarks = List.copyOf(remarks);
         }
     }
@@ -25,9 +29,9 @@ public final class Suppressions {
     public static Applied apply(List<Suppression> suppressions, List<Finding> findings, List<Withheld> withheld) {
         List<Suppression> effective =
                 suppressions.stream().filter(Suppression::hasReason).toList();
-        List<Finding> left = findings.stream()
-                .filter(finding -> effective.stream().noneMatch(s -> s.covers(finding)))
-                .toList();
+        Map<Boolean, List<Finding>> isSuppressed = findings.stream()
+                .collect(Collectors.partitioningBy(
+                        finding -> effective.stream().anyMatch(s -> s.covers(finding))));
         List<String> remarks = new ArrayList<>();
         suppressions.stream()
                 .filter(s -> s.comment().isPresent())
@@ -43,6 +47,7 @@ public final class Suppressions {
                         remarks.add(place + ": wouldblock:ignore " + s.rule() + " suppresses nothing");
                     }
                 });
-        return new Applied(left, remarks);
+        return new Applied(
+                isSuppressed.getOrDefault(false, List.of()), isSuppressed.getOrDefault(true, List.of()), remarks);
     }
 }
