@@ -28,6 +28,17 @@ public final class PageText {
         return text.toString().strip() + "\n";
     }
 
+    /** The same text with its headings one level deeper, to stand below another heading. */
+    static String below(String markdown) {
+        StringBuilder text = new StringBuilder(markdown.length() + 16);
+        boolean code = false;
+        for (String line : markdown.lines().toList()) {
+            code ^= line.startsWith(FENCE);
+            text.append(!code && line.startsWith("#") ? "#" : "").append(line).append('\n');
+        }
+        return text.toString();
+    }
+
     /** The page as plain text: no marks of emphasis or code, code blocks indented. */
     static String plain(String page) {
         StringBuilder text = new StringBuilder(page.length());

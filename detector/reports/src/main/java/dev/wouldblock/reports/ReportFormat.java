@@ -3,32 +3,50 @@ package dev.wouldblock.reports;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The formats a user can ask for. */
 public enum ReportFormat {
-    /** For people: the message, the path to it and the fixes. */
-    TEXT("text"),
+    /** For people: the message, the code, the path to it and the fixes. */
+    TEXT("text", TextReport::new),
     /** One line per finding, for editors and {@code grep}. */
-    CONCISE("concise"),
+    CONCISE("concise", ConciseReport::new),
     /** SARIF 2.1.0, for code scanning services and review bots. */
-    SARIF("sarif");
+    SARIF("sarif", SarifReport::new),
+    /** Workflow commands of GitHub Actions, which annotate a change. */
+    GITHUB("github", GithubReport::new),
+    /** GitLab's code quality report. */
+    GITLAB("gitlab", GitlabReport::new),
+    /** For the summary of a job and comments on a change. */
+    MARKDOWN("markdown", MarkdownReport::new),
+    /** Everything, for scripts; versioned, with a schema. */
+    JSON("json", JsonReport::new),
+    /** For reviewdog, one diagnostic a line. */
+    RDJSONL("rdjsonl", RdjsonlReport::new),
+    /** The XML of Checkstyle, for build servers and old plugins. */
+    CHECKSTYLE("checkstyle", CheckstyleReport::new),
+    /** JUnit's XML, for the test view of a build server. */
+    JUNIT("junit", JunitReport::new),
+    /** One page that needs nothing else, for reading. */
+    HTML("html", HtmlReport::new),
+    /** Generic issues of SonarQube 10.3 and newer. */
+    SONAR("sonar", SonarReport::new);
 
     private final String id;
+    private final Function<ReportContext, Report> maker;
 
-    ReportFormat(String id) {
+    ReportFormat(String id, Function<ReportContext, Report> maker) {
         this.id = id;
+        this.maker = maker;
     }
 
     public String id() {
         return id;
     }
 
+    /** A writer of this format; it is for one thread. */
     public Report create(ReportContext context) {
-        return switch (this) {
-            case TEXT -> new TextReport(context.pages());
-            case CONCISE -> new ConciseReport(context.pages());
-            case SARIF -> new SarifReport(context.pages(), context.version());
-        };
+        return maker.apply(context);
     }
 
     public static Optional<ReportFormat> of(String id) {

@@ -1,19 +1,13 @@
 package dev.wouldblock.reports;
 
 import com.google.gson.stream.JsonWriter;
-import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.RulePage;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Diagnostic;
-import dev.wouldblock.finding.Finding;
-import dev.wouldblock.finding.Location;
-import dev.wouldblock.finding.TraceStep;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * SARIF 2.1.0 with one run. What a code scanning service is known to want decides where the
@@ -21,162 +15,84 @@ import java.util.Map;
  * the rest of the path stands in {@code codeFlows} and {@code relatedLocations}.
  */
 final class SarifReport implements Report {
-    /** A message beyond this length makes GitLab skip the result. */
-    private static final int LONGEST_MESSAGE = 2048;
+    private final ReportContext context;
+    private final Entries entries;
+    private final SarifLimits limits;
 
-    private final PageIndex pages;
-    private final List<RulePage> rules;
-    private final Map<String, Integer> ruleIndexes = new HashMap<>();
-    private final String version;
+    SarifReport(ReportContext context) {
+        this(context, SarifLimits.GITHUB);
+    }
 
-    SarifReport(Pages pages, String version) {
-        this.pages = new PageIndex(pages);
-        this.rules = List.copyOf(pages.rules());
-        this.version = version;
-        for (RulePage rule : rules) {
-            ruleIndexes.put(rule.id(), ruleIndexes.size());
-        }
+    SarifReport(ReportContext context, SarifLimits limits) {
+        this.context = context;
+        this.entries = new Entries(context);
+        this.limits = limits;
     }
 
     @Override
     public void write(AnalysisResult result, Writer out) throws IOException {
-        JsonWriter json = new JsonWriter(out);
-        json.setIndent("  ");
+        List<RulePage> rules = List.copyOf(context.pages().rules());
+        PackedSize size = new PackedSize(out);
+        JsonWriter json = Json.writer(size);
         json.beginObject();
         json.name("$schema").value("https://json.schemastore.org/sarif-2.1.0.json");
         json.name("version").value("2.1.0");
         json.name("runs").beginArray().beginObject();
-        SarifRules.writeTool(rules, version, json);
+        SarifRules.writeTool(rules, context, json);
         json.name("automationDetails").beginObject();
         json.name("id").value("wouldblock/").endObject();
         json.name("columnKind").value("utf16CodeUnits");
-        writeInvocation(result, json);
         json.name("results").beginArray();
-        for (Finding finding : result.findings()) {
-            writeResult(finding, json);
-        }
+        int left = writeResults(result, new SarifResults(rules, json), size);
         json.endArray();
+        writeInvocation(result, left, json);
         json.endObject().endArray();
         json.endObject();
         out.write('\n');
     }
 
-    private static void writeInvocation(AnalysisResult result, JsonWriter json) throws IOException {
+    /** @return how many findings there was no room for */
+    private int writeResults(AnalysisResult result, SarifResults results, PackedSize size) throws IOException {
+        List<Entry> shown = entries.atMost(limits.results(), result);
+        int left = result.findings().size() - shown.size();
+        for (int i = 0; i < shown.size(); i++) {
+            if (size.bytes() > limits.packedBytes()) {
+                return left + shown.size() - i;
+            }
+            results.write(shown.get(i), Optional.empty());
+        }
+        int room = limits.results() - shown.size();
+        for (Suppressed suppressed : context.suppressed()) {
+            if (room-- <= 0 || size.bytes() > limits.packedBytes()) {
+                // Nobody misses a finding that is not to be shown.
+                break;
+            }
+            results.write(entries.of(suppressed.finding()), Optional.of(suppressed.by()));
+        }
+        return left;
+    }
+
+    private static void writeInvocation(AnalysisResult result, int left, JsonWriter json) throws IOException {
         json.name("invocations").beginArray().beginObject();
         json.name("executionSuccessful").value(result.isComplete());
         json.name("toolExecutionNotifications").beginArray();
+        if (left > 0) {
+            writeNotification(
+                    "warning",
+                    Summary.count(left, "finding") + " left out: a code scanning service takes no more",
+                    json);
+        }
         for (Diagnostic diagnostic : result.diagnostics()) {
-            json.beginObject();
-            json.name("level").value("error");
-            writeMessage(diagnostic.toString(), json);
-            json.endObject();
+            writeNotification("error", diagnostic.toString(), json);
         }
         json.endArray();
         json.endObject().endArray();
     }
 
-    private void writeResult(Finding finding, JsonWriter json) throws IOException {
-        // The level is looked up first: a rule without a page has no index either.
-        Level level = pages.level(finding);
+    private static void writeNotification(String level, String text, JsonWriter json) throws IOException {
         json.beginObject();
-        json.name("ruleId").value(finding.rule());
-        json.name("ruleIndex").value(ruleIndexes.get(finding.rule()));
-        json.name("level").value(level.word());
-        writeMessage(finding.message(), json);
-        json.name("locations").beginArray().beginObject();
-        writePlace(finding.location(), json);
-        json.endObject().endArray();
-        json.name("partialFingerprints").beginObject();
-        json.name("wouldblock/v1").value(finding.fingerprint()).endObject();
-        writeCodeFlow(finding.trace(), json);
-        writeRelatedLocations(finding, json);
-        writeProperties(finding, json);
+        json.name("level").value(level);
+        SarifPlaces.writeMessage(text, json);
         json.endObject();
-    }
-
-    private static void writeCodeFlow(List<TraceStep> trace, JsonWriter json) throws IOException {
-        json.name("codeFlows").beginArray().beginObject();
-        json.name("threadFlows").beginArray().beginObject();
-        json.name("locations").beginArray();
-        int order = 1;
-        for (TraceStep step : trace) {
-            json.beginObject();
-            json.name("location").beginObject();
-            writePlace(step.location(), json);
-            writeMessage(step.phrase(), json);
-            json.endObject();
-            json.name("nestingLevel").value(step.depth());
-            json.name("executionOrder").value(order++);
-            json.endObject();
-        }
-        json.endArray();
-        json.endObject().endArray();
-        json.endObject().endArray();
-    }
-
-    /** The steps on other lines than the flagged one, under their numbers in the path. */
-    private static void writeRelatedLocations(Finding finding, JsonWriter json) throws IOException {
-        json.name("relatedLocations").beginArray();
-        int number = 1;
-        for (TraceStep step : finding.trace()) {
-            if (!isSameLine(step.location(), finding.location())) {
-                json.beginObject();
-                json.name("id").value(number);
-                writePlace(step.location(), json);
-                writeMessage(step.phrase(), json);
-                json.endObject();
-            }
-            number++;
-        }
-        json.endArray();
-    }
-
-    private static boolean isSameLine(Location one, Location other) {
-        return one.sourceFile().equals(other.sourceFile())
-                && one.position().line() == other.position().line();
-    }
-
-    private static void writeProperties(Finding finding, JsonWriter json) throws IOException {
-        json.name("properties").beginObject();
-        json.name("confidence").value(finding.confidence().name().toLowerCase(Locale.ROOT));
-        json.name("engines").beginArray();
-        for (String engine : finding.engines().stream().sorted().toList()) {
-            json.value(engine);
-        }
-        json.endArray();
-        json.name("fix").value(finding.fix());
-        json.name("fixes").beginArray();
-        for (String fix : finding.fixes()) {
-            json.value(fix);
-        }
-        json.endArray();
-        json.endObject();
-    }
-
-    private static void writePlace(Location location, JsonWriter json) throws IOException {
-        json.name("physicalLocation").beginObject();
-        json.name("artifactLocation").beginObject();
-        json.name("uri").value(UriPath.encode(location.sourceFile())).endObject();
-        if (location.position().isKnown()) {
-            json.name("region").beginObject();
-            json.name("startLine").value(location.position().line());
-            if (location.position().column() > 0) {
-                json.name("startColumn").value(location.position().column());
-            }
-            if (location.position().column() > 0 && location.position().endColumn() > 0) {
-                json.name("endColumn").value(location.position().endColumn());
-            }
-            json.endObject();
-        }
-        json.endObject();
-        json.name("logicalLocations").beginArray().beginObject();
-        json.name("fullyQualifiedName").value(Shown.line(location.qualifiedMethod()));
-        json.name("kind").value("function");
-        json.endObject().endArray();
-    }
-
-    private static void writeMessage(String text, JsonWriter json) throws IOException {
-        json.name("message").beginObject();
-        json.name("text").value(Shown.atMost(LONGEST_MESSAGE, Shown.line(text))).endObject();
     }
 }

@@ -1,6 +1,7 @@
 package dev.wouldblock.reports;
 
 import com.google.gson.stream.JsonWriter;
+import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.RulePage;
 import dev.wouldblock.finding.Confidence;
 import java.io.IOException;
@@ -16,21 +17,22 @@ final class SarifRules {
 
     private SarifRules() {}
 
-    static void writeTool(List<RulePage> rules, String version, JsonWriter json) throws IOException {
+    static void writeTool(List<RulePage> rules, ReportContext context, JsonWriter json) throws IOException {
         json.name("tool").beginObject();
         json.name("driver").beginObject();
         json.name("name").value("wouldblock");
-        json.name("version").value(version);
-        json.name("semanticVersion").value(version);
+        json.name("fullName").value("wouldblock " + context.version());
+        json.name("version").value(context.version());
+        json.name("semanticVersion").value(context.version());
         json.name("rules").beginArray();
         for (RulePage rule : rules) {
-            writeRule(rule, json);
+            writeRule(rule, context.pages(), json);
         }
         json.endArray();
         json.endObject().endObject();
     }
 
-    private static void writeRule(RulePage rule, JsonWriter json) throws IOException {
+    private static void writeRule(RulePage rule, Pages pages, JsonWriter json) throws IOException {
         Level level = Level.of(rule.severity());
         json.beginObject();
         json.name("id").value(rule.id());
@@ -39,7 +41,7 @@ final class SarifRules {
         writeText("fullDescription", Shown.atMost(LONGEST_DESCRIPTION, PageText.opening(rule.markdown())), json);
         json.name("help").beginObject();
         json.name("text").value(PageText.plain(rule.markdown()));
-        json.name("markdown").value(PageText.markdown(rule.markdown())).endObject();
+        json.name("markdown").value(help(rule, pages)).endObject();
         json.name("defaultConfiguration").beginObject();
         json.name("level").value(level.word()).endObject();
         json.name("properties").beginObject();
@@ -50,6 +52,17 @@ final class SarifRules {
         json.endArray();
         json.endObject();
         json.endObject();
+    }
+
+    /** The page and those of its fixes: no link leads out of what the service shows. */
+    private static String help(RulePage rule, Pages pages) {
+        StringBuilder help = new StringBuilder(PageText.markdown(rule.markdown()));
+        for (String id : rule.fixes()) {
+            pages.fix(id)
+                    .ifPresent(fix -> help.append("\n---\n\n## " + fix.title() + " (`" + fix.id() + "`)\n\n")
+                            .append(PageText.below(PageText.markdown(fix.markdown()))));
+        }
+        return help.toString();
     }
 
     private static void writeText(String name, String text, JsonWriter json) throws IOException {

@@ -1,5 +1,7 @@
 package dev.wouldblock.reports;
 
+import java.util.regex.Pattern;
+
 /**
  * Makes names and source text safe to show. Class files may hold any character in a name; one that
  * moves the cursor, changes colours, ends the line or reverses the reading order would let the
@@ -8,11 +10,16 @@ package dev.wouldblock.reports;
 public final class Shown {
     private Shown() {}
 
+    /** Build servers take a line that has one of these in it for a command, wherever it stands. */
+    private static final Pattern SERVER_COMMAND = Pattern.compile("##(?=\\[|vso\\[|teamcity\\[)");
+
     /** The text on one line, with every invisible character written as an escape ({@code \n}, {@code \u001b}). */
     public static String line(String text) {
-        if (text.codePoints().noneMatch(Shown::isInvisible)) {
-            return text;
-        }
+        String inert = text.contains("##") ? SERVER_COMMAND.matcher(text).replaceAll("#\\\\u0023") : text;
+        return inert.codePoints().anyMatch(Shown::isInvisible) ? escaped(inert) : inert;
+    }
+
+    private static String escaped(String text) {
         StringBuilder shown = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             if (isInvisible(c)) {
@@ -37,6 +44,10 @@ public final class Shown {
     }
 
     private static boolean isInvisible(int c) {
+        // Two in each plane that no text may hold; XML forbids them.
+        if ((c & 0xFFFE) == 0xFFFE) {
+            return true;
+        }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

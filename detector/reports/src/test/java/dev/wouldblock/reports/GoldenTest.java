@@ -23,7 +23,17 @@ class GoldenTest {
             "empty", Samples.EMPTY,
             "usual", Samples.USUAL,
             "incomplete", Samples.INCOMPLETE,
-            "odd", Samples.ODD));
+            "odd", Samples.ODD,
+            "repository", Samples.USUAL,
+            "suppressed", Samples.EMPTY));
+
+    private static final Map<String, ReportContext> CONTEXTS = Map.of(
+            "repository",
+            Samples.IN_REPOSITORY,
+            "suppressed",
+            Samples.CONTEXT.withSuppressed(List.of(
+                    new Suppressed(Samples.ACCEPT, Suppressed.By.SOURCE),
+                    new Suppressed(Samples.WRITE, Suppressed.By.BASELINE))));
 
     static Stream<Arguments> reports() {
         return RESULTS.entrySet().stream()
@@ -35,7 +45,8 @@ class GoldenTest {
     @MethodSource("reports")
     void reportIsTheGoldenFile(String name, ReportFormat format, AnalysisResult result) throws IOException {
         StringWriter report = new StringWriter();
-        format.create(Samples.CONTEXT).write(result, report);
+        ReportContext context = CONTEXTS.getOrDefault(name.substring(0, name.indexOf('.')), Samples.CONTEXT);
+        format.create(context).write(result, report);
         Path golden = FOLDER.resolve(name);
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(FOLDER);

@@ -12,7 +12,10 @@ import dev.wouldblock.finding.Finding;
 import dev.wouldblock.finding.Location;
 import dev.wouldblock.finding.TraceStep;
 import dev.wouldblock.model.Position;
+import dev.wouldblock.reports.sources.SourceText;
+import dev.wouldblock.reports.sources.SourceTexts;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Pages and results that the tests of all reports share. */
@@ -41,7 +44,33 @@ final class Samples {
                             "the channel is registered with a selector",
                             "Body.\n")));
 
+    /** Without sources. */
     static final ReportContext CONTEXT = ReportContext.of(PAGES, "1.2.3");
+
+    /** A module of a repository with the sources of {@link #WRITE}. */
+    static final SourceTexts SOURCES = new SourceTexts() {
+        private final SourceText peer = SourceText.of("// Peer\n".repeat(16)
+                + "        channel.configureBlocking(false);\n"
+                + "\n".repeat(23)
+                + "\tvoid send() throws IOException {\n"
+                + "        channel.write(buffer);\n"
+                + "\t\tbuffer.clear();\r\n"
+                + "    }\n");
+
+        @Override
+        public String path(Location location) {
+            return "core/src/main/java/" + location.sourceFile();
+        }
+
+        @Override
+        public Optional<SourceText> text(Location location) {
+            return location.sourceFile().endsWith("/Peer.java") ? Optional.of(peer) : Optional.empty();
+        }
+    };
+
+    /** In a pull request that changes line 43 of {@code Peer.java}. */
+    static final ReportContext IN_REPOSITORY =
+            CONTEXT.with(SOURCES).with((path, line) -> path.endsWith("/Peer.java") && line == 43);
 
     static final Finding WRITE = new Finding(
             "WB_WRITE_IGNORED",
