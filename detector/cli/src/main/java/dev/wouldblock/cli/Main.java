@@ -67,6 +67,7 @@ public final class Main {
     private static CommandLine commands(Console console) {
         return new CommandLine(new Root())
                 .addSubcommand(new ScanCommand(console, version()))
+                .addSubcommand(new BaselineCommand(console))
                 .addSubcommand(new RulesCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .setOut(console.out())

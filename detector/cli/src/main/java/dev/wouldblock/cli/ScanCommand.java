@@ -2,13 +2,13 @@ package dev.wouldblock.cli;
 
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.finding.AnalysisResult;
+import dev.wouldblock.reports.Changes;
 import dev.wouldblock.reports.Report;
 import dev.wouldblock.reports.ReportContext;
+import dev.wouldblock.reports.ReportFile;
 import dev.wouldblock.reports.ReportFormat;
-import java.io.BufferedWriter;
+import dev.wouldblock.reports.sources.SourceTexts;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +48,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private SourcePlaces places = new SourcePlaces();
 
+    @Mixin
+    private FilterOptions filters = new FilterOptions();
+
     @Option(names = "--exit-zero", description = "Exit with 0 instead of 1 when something is found.")
     private boolean exitZero;
 
@@ -68,12 +71,20 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserException {
         List<ReportTarget> targets = targets();
+        inputs.checkSome();
         Pages pages = Pages.load();
-        ReportContext context = ReportContext.of(pages, version).with(places.texts(inputs.sources()));
-        AnalysisResult result = Analysis.of(inputs, pages, console).result();
+        FilterOptions.Filter filter = filters.read(pages, places.base());
+        Analysis analysis = Analysis.of(inputs, pages, console);
+        SourceTexts sources = places.texts(inputs.sources());
+        FilterOptions.Filtered filtered = filter.apply(analysis, sources, console);
+        AnalysisResult result = filtered.result();
+        ReportContext context = ReportContext.of(pages, version)
+                .with(sources)
+                .with(filter.changes().<Changes>map(changes -> changes).orElse(Changes.NONE))
+                .withSuppressed(filtered.suppressed());
         boolean written = true;
         for (ReportTarget target : targets) {
-            written &= write(target, target.format().create(context), result);
+            written &= write(target, context, result);
         }
         result.diagnostics().forEach(diagnostic -> console.problem("skipped " + diagnostic));
         if (!written) {
@@ -102,14 +113,14 @@ final class ScanCommand implements Callable<Integer> {
         return formats;
     }
 
-    private boolean write(ReportTarget target, Report report, AnalysisResult result) {
+    private boolean write(ReportTarget target, ReportContext context, AnalysisResult result) {
         try {
             if (target.file().isEmpty()) {
-                report.write(result, console.out());
+                boolean isColoured = console.terminal().showsColours();
+                target.format().create(context.withColors(isColoured)).write(result, console.out());
             } else {
-                try (BufferedWriter out = Files.newBufferedWriter(target.file().get(), StandardCharsets.UTF_8)) {
-                    report.write(result, out);
-                }
+                Report report = target.format().create(context);
+                ReportFile.write(target.file().get(), out -> report.write(result, out));
             }
             return true;
         } catch (IOException e) {

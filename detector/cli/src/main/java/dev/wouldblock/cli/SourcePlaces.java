@@ -29,17 +29,21 @@ final class SourcePlaces {
                     + "Without it: the top of the git work tree, or else the current folder.")
     private Optional<Path> base = Optional.empty();
 
-    /** @param sources what is analysed as source */
-    SourceTexts texts(List<Path> sources) throws UserException {
-        for (Path root : roots) {
-            check(root, "--source-root");
-        }
+    /** The folder that paths start from. */
+    Path base() throws UserException {
         if (base.isPresent()) {
             check(base.get(), "--base");
         }
+        for (Path root : roots) {
+            check(root, "--source-root");
+        }
+        return base.orElseGet(() -> SourceRoots.repository(Path.of("")));
+    }
+
+    /** @param sources what is analysed as source */
+    SourceTexts texts(List<Path> sources) throws UserException {
         try {
-            return SourceRoots.of(
-                    base.orElseGet(() -> SourceRoots.repository(Path.of(""))), roots.isEmpty() ? sources : roots);
+            return SourceRoots.of(base(), roots.isEmpty() ? sources : roots);
         } catch (IOException e) {
             throw new UserException("cannot look for sources: " + e, e);
         }

@@ -45,8 +45,8 @@ public final class ReportFile {
     public static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         for (int links = 0; ; links++) {
-            // Standard output may be a file that others write to as well, under a name that leads over links.
-            if (target.startsWith("/dev") || target.startsWith("/proc")) {
+            // What this process has open may be a file as well, to which others write: /dev/stdout is a link to it.
+            if (target.startsWith("/dev/fd") || target.startsWith("/proc")) {
                 new ReportFile(target).append(content);
                 return;
             }
