@@ -57,8 +57,9 @@ final class BaselineCommand implements Callable<Integer> {
         }
         result.diagnostics().forEach(diagnostic -> console.problem("skipped " + diagnostic));
         int known = result.findings().size();
-        console.out().print(known + (known == 1 ? " known finding" : " known findings") + " written to "
-                + Shown.line(output.toString()) + "\n");
+        console.out()
+                .print(known + (known == 1 ? " known finding" : " known findings") + " written to "
+                        + Shown.line(output.toString()) + "\n");
         return result.isComplete() ? ExitStatus.CLEAN : ExitStatus.INCOMPLETE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.wouldblock.cli;
 
 import dev.wouldblock.reports.changes.ChangedLines;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,10 +36,9 @@ import org.eclipse.jgit.util.io.DisabledOutputStream;
  */
 final class GitChanges implements AutoCloseable {
     /** Languages whose class files can be analysed. To look at other files would cost time and tell nothing. */
-    private static final TreeFilter SOURCES = OrTreeFilter.create(
-            Stream.of(".java", ".kt", ".groovy", ".scala")
-                    .map(PathSuffixFilter::create)
-                    .toArray(TreeFilter[]::new));
+    private static final TreeFilter SOURCES = OrTreeFilter.create(Stream.of(".java", ".kt", ".groovy", ".scala")
+            .map(PathSuffixFilter::create)
+            .toArray(TreeFilter[]::new));
 
     private final Repository repository;
     private final Path base;
@@ -193,7 +193,7 @@ final class GitChanges implements AutoCloseable {
         Path top = repository.getWorkTree().toPath().toRealPath();
         ChangedLines lines = new ChangedLines();
         edits.forEach((name, changes) -> {
-            String path = base.relativize(top.resolve(name)).toString().replace('\\', '/');
+            String path = base.relativize(top.resolve(name)).toString().replace(File.separatorChar, '/');
             lines.addFile(path);
             for (Edit edit : changes) {
                 if (edit.getLengthB() > 0) {

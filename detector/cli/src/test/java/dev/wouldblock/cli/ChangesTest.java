@@ -138,7 +138,9 @@ class ChangesTest {
     void classFilesAreMatchedByPackageAndFile() throws IOException, GitAPIException {
         project.branch("topic").write(Project.FILE, edited(Project.SECOND)).commit();
         Path classes = project.classes(Project.FILE, temp.resolve("classes"));
-        String[] command = {"scan", "--format", "concise", "--base", project.top().toString()};
+        String[] command = {
+            "scan", "--format", "concise", "--base", project.top().toString()
+        };
         Run suffix = Run.of(Stream.concat(Stream.of(command), Stream.of("--classes", classes, "--diff", "main"))
                 .toArray());
         assertThat(places(suffix)).containsExactly("org/x/Peer.java:18");
@@ -196,8 +198,8 @@ class ChangesTest {
     void beforeTheFirstCommitEverythingIsStaged() throws IOException, GitAPIException {
         try (Project fresh = Project.create(temp.resolve("fresh"))) {
             fresh.write("A.java", Project.SOURCE).add();
-            Run run = Run.of(
-                    "scan", "--format", "concise", "--base", fresh.top(), "--sources", fresh.top(), "--staged");
+            Run run =
+                    Run.of("scan", "--format", "concise", "--base", fresh.top(), "--sources", fresh.top(), "--staged");
             assertThat(places(run)).containsExactly("A.java:12", "A.java:18");
             assertUserError("--diff main: no such branch, tag or commit", "--base", fresh.top(), "--diff", "main");
         }
@@ -205,8 +207,7 @@ class ChangesTest {
 
     @Test
     void laterEditsOfALineTakeItAway() {
-        assertThat(GitChanges.moved(
-                        List.of(new Edit(0, 0, 2, 5)), List.of(new Edit(0, 1, 0, 3), new Edit(3, 4, 5, 6))))
+        assertThat(GitChanges.moved(List.of(new Edit(0, 0, 2, 5)), List.of(new Edit(0, 1, 0, 3), new Edit(3, 4, 5, 6))))
                 .containsExactly(new Edit(2, 2, 4, 5), new Edit(4, 4, 6, 7));
         assertThat(GitChanges.moved(List.of(new Edit(0, 0, 2, 4)), List.of(new Edit(3, 3, 3, 4))))
                 .containsExactly(new Edit(2, 2, 2, 3), new Edit(3, 3, 4, 5));
@@ -238,16 +239,12 @@ class ChangesTest {
     void whatIsWrongIsOneLine() throws IOException, GitAPIException {
         assertUserError("--diff no-such: no such branch, tag or commit", "--base", project.top(), "--diff", "no-such");
         assertUserError("--diff main..: no such branch, tag or commit", "--base", project.top(), "--diff", "main..");
-        assertUserError("--diff main^{tree}: no such branch, tag or commit", "--base", project.top(), "--diff", "main^{tree}");
+        assertUserError(
+                "--diff main^{tree}: no such branch, tag or commit", "--base", project.top(), "--diff", "main^{tree}");
         Path lonely = Files.createDirectories(temp.resolve("lonely")).toRealPath();
         assertUserError(
-                "--diff needs a git work tree, and " + lonely + " is in none",
-                "--base",
-                lonely,
-                "--diff",
-                "main");
-        assertUserError(
-                "--staged needs a git work tree, and " + lonely + " is in none", "--base", lonely, "--staged");
+                "--diff needs a git work tree, and " + lonely + " is in none", "--base", lonely, "--diff", "main");
+        assertUserError("--staged needs a git work tree, and " + lonely + " is in none", "--base", lonely, "--staged");
         assertUserError(
                 "only one of --diff, --patch and --staged can say what has changed", "--diff", "main", "--staged");
         Path missing = temp.resolve("missing");
@@ -274,7 +271,8 @@ class ChangesTest {
     @Test
     void patchAndRepositoryAgree() throws Exception {
         SplittableRandom random = new SplittableRandom(11);
-        List<String> names = List.of("A.java", "b/A.java", "a b.java", "\u00e4\u20ac.java", "q\"t\\.java", "tab\t.java");
+        List<String> names =
+                List.of("A.java", "b/A.java", "a b.java", "\u00e4\u20ac.java", "q\"t\\.java", "tab\t.java");
         for (String name : names) {
             project.write(name, text(random, new ArrayList<>(), 40));
         }

@@ -22,9 +22,7 @@ final class Project implements AutoCloseable {
     static final String SOURCE = """
             package org.x;
 
-            import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
+            import java.io.IOException;
             import java.net.SocketAddress;
             import java.nio.ByteBuffer;
             import java.nio.channels.SocketChannel;
@@ -56,10 +54,7 @@ import java.io.IOException;
     static Project create(Path top) throws GitAPIException {
         return new Project(
                 top,
-                Git.init()
-                        .setDirectory(top.toFile())
-                        .setInitialBranch("main")
-                        .call());
+                Git.init().setDirectory(top.toFile()).setInitialBranch("main").call());
     }
 
     Path top() {
@@ -108,8 +103,7 @@ import java.io.IOException;
     Path classes(String path, Path folder) throws IOException {
         String file = top.resolve(path).toString();
         String target = Files.createDirectories(folder).toString();
-        assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, "-g", "-proc:none", "-d", target, file))
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-g", "-proc:none", "-d", target, file))
                 .isZero();
         return folder;
     }

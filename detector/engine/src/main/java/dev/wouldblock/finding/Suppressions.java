@@ -30,8 +30,7 @@ public final class Suppressions {
         List<Suppression> effective =
                 suppressions.stream().filter(Suppression::hasReason).toList();
         Map<Boolean, List<Finding>> isSuppressed = findings.stream()
-                .collect(Collectors.partitioningBy(
-                        finding -> effective.stream().anyMatch(s -> s.covers(finding))));
+                .collect(Collectors.partitioningBy(finding -> effective.stream().anyMatch(s -> s.covers(finding))));
         List<String> remarks = new ArrayList<>();
         suppressions.stream()
                 .filter(s -> s.comment().isPresent())

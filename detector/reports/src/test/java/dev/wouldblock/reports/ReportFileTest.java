@@ -91,7 +91,9 @@ class ReportFileTest {
 
     @Test
     void foldersAndMissingFoldersAreFailures() {
-        assertThatThrownBy(() -> write(folder, "x")).isInstanceOf(IOException.class).hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> write(folder, "x"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is a folder");
         assertThatThrownBy(() -> write(folder.resolve("no/r.txt"), "x")).isInstanceOf(IOException.class);
     }
 

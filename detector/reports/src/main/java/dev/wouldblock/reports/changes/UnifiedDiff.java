@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * stands around them (commit messages, modes, binary patches) is skipped.
  */
 public final class UnifiedDiff {
-    private static final Pattern HUNK = Pattern.compile("@@ -(\\d{1,9})(?:,(\\d{1,9}))? \\+(\\d{1,9})(?:,(\\d{1,9}))? @@.*");
+    private static final Pattern HUNK =
+            Pattern.compile("@@ -(\\d{1,9})(?:,(\\d{1,9}))? \\+(\\d{1,9})(?:,(\\d{1,9}))? @@.*");
     private static final String GIT = "diff --git ";
     private static final String NOWHERE = "/dev/null";
 
@@ -45,7 +46,9 @@ public final class UnifiedDiff {
                 gitHeader = line.substring(GIT.length());
                 renamedTo = "";
                 hasFile = true;
-            } else if (line.startsWith("diff --cc ") || line.startsWith("diff --combined ") || line.startsWith("@@@ ")) {
+            } else if (line.startsWith("diff --cc ")
+                    || line.startsWith("diff --combined ")
+                    || line.startsWith("@@@ ")) {
                 throw problem("the combined diff of a merge; compare two commits instead");
             } else if (line.startsWith("rename to ")) {
                 renamedTo = name(line.substring("rename to ".length()));

@@ -88,8 +88,7 @@ class BaselineTest {
         assertThat(two.known()).containsExactly(first, second);
         assertThat(two.fresh()).containsExactly(third);
         assertThat(two.unmatched()).isEmpty();
-        Baseline.Compared four =
-                Baseline.parse(entry.repeat(4)).compare(List.of(third, first, second), List.of());
+        Baseline.Compared four = Baseline.parse(entry.repeat(4)).compare(List.of(third, first, second), List.of());
         assertThat(four.fresh()).isEmpty();
         assertThat(four.unmatched()).extracting(Baseline.Entry::line).containsExactly(4);
     }

@@ -100,7 +100,9 @@ class ChangedLinesTest {
                 expected.set(from, to + 1);
             }
             for (int line = 0; line < 80; line++) {
-                assertThat(ranges.contains(line)).as("%s, line %s", ranges, line).isEqualTo(expected.get(line));
+                assertThat(ranges.contains(line))
+                        .as("%s, line %s", ranges, line)
+                        .isEqualTo(expected.get(line));
             }
         }
         LineRanges end = new LineRanges();
