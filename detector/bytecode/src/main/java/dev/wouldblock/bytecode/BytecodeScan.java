@@ -80,7 +80,7 @@ public final class BytecodeScan {
     }
 
     /** An empty folder is a mistake in the command, and silence about it would pass for a clean result. */
-    private static void requireClasses(Path path) throws IOException {
+    static void requireClasses(Path path) throws IOException {
         try (Inputs inputs = Inputs.classes(path)) {
             if (inputs.inputs().isEmpty()) {
                 throw new IOException("no class files in " + path);

@@ -49,6 +49,22 @@ final class Converters {
         }
     }
 
+    /** How a list is printed. */
+    enum ListFormat {
+        TEXT,
+        JSON
+    }
+
+    static final class ToListFormat implements ITypeConverter<ListFormat> {
+        @Override
+        public ListFormat convert(String value) {
+            return Arrays.stream(ListFormat.values())
+                    .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("no format '" + value + "', there is text, json"));
+        }
+    }
+
     static final class ToJobs implements ITypeConverter<Integer> {
         /** More threads than any machine has processors only take memory. */
         private static final int MOST = 256;

@@ -39,7 +39,12 @@ final class ExplainCommand implements Callable<Integer> {
         if (page.isEmpty()) {
             throw new UserException("no rule or fix '" + id + "'" + suggestion(pages));
         }
-        console.out().print(page);
+        Terminal terminal = console.terminal();
+        console.out()
+                .print(
+                        terminal.showsOutput()
+                                ? TerminalPage.of(page, terminal.width(), terminal.showsColours())
+                                : page);
         return ExitStatus.CLEAN;
     }
 

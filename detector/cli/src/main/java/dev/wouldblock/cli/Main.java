@@ -70,6 +70,7 @@ public final class Main {
                 .addSubcommand(new BaselineCommand(console))
                 .addSubcommand(new RulesCommand(console))
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new DoctorCommand(console, version()))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -107,7 +107,7 @@ public final class SourceScan {
     }
 
     /** An empty folder is a mistake in the command, and silence about it would pass for a clean result. */
-    private static void requireSources(Path path) throws IOException {
+    static void requireSources(Path path) throws IOException {
         try (Inputs inputs = Inputs.sources(path)) {
             if (inputs.inputs().isEmpty()) {
                 throw new IOException("no source files in " + path);
