@@ -8,8 +8,11 @@ import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Finding;
 import dev.wouldblock.reports.ReportContext;
 import dev.wouldblock.reports.ReportFormat;
+import dev.wouldblock.reports.sources.SourceRoots;
+import dev.wouldblock.reports.sources.SourceTexts;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -50,8 +53,9 @@ final class BytecodeEngine implements SampleEngine {
                 .limit(1)
                 .toList();
         StringWriter text = new StringWriter();
+        SourceTexts sources = SourceRoots.of(Path.of(".."), List.of(SampleSources.ROOT));
         ReportFormat.TEXT
-                .create(ReportContext.of(Pages.load(), "0"))
+                .create(ReportContext.of(Pages.load(), "0").with(sources))
                 .write(new AnalysisResult(first, all.diagnostics(), all.classes()), text);
         return text.toString().lines().takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n", "", "\n"));
     }

@@ -25,7 +25,7 @@ record Entry(
         boolean changed,
         boolean reached) {
     /** A message beyond this length makes GitLab skip the result; and nobody reads it. */
-    private static final int LONGEST_MESSAGE = 2048;
+    static final int LONGEST_MESSAGE = 2048;
 
     /**
      * A step of the path.

@@ -38,10 +38,11 @@ final class Markdown {
         return fence + padding + text + padding + fence;
     }
 
-    /** A fenced block of one line. */
+    /** A fenced block of one line. A build server would take one that starts with two colons for a command. */
     static String block(String language, String line) {
         String fence = "`".repeat(Math.max(3, longestTicks(line) + 1));
-        return fence + language + "\n" + line + "\n" + fence + "\n\n";
+        String inert = line.startsWith("::") ? "\\u003a" + line.substring(1) : line;
+        return fence + language + "\n" + inert + "\n" + fence + "\n\n";
     }
 
     private static int longestTicks(String text) {

@@ -60,8 +60,9 @@ final class MarkdownReport implements Report {
 
     private static String block(Entry entry) {
         StringBuilder block = new StringBuilder("### " + entry.level().word() + ": "
-                + Markdown.code(entry.place().shown()) + "\n\n" + Markdown.text(entry.message()) + " "
-                + Markdown.code(entry.rule().id()) + "\n\n");
+                + Markdown.code(entry.place().shown()) + "\n\n"
+                + Markdown.code(entry.rule().id()) + ": "
+                + Markdown.text(entry.message()) + "\n\n");
         entry.place()
                 .sourceLine()
                 .ifPresent(line -> block.append(Markdown.block(

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param text the file; empty when it is not at hand, or is not the one that was analysed
  */
 record Place(Location location, String path, Optional<SourceText> text) {
+    /** No file system that we know of has longer ones; a class file may name one. */
+    private static final int LONGEST_PATH = 4096;
+
     /** Columns in a line, 1-based, the second after the last character. */
     record Range(int start, int end) {}
 
@@ -92,7 +95,7 @@ record Place(Location location, String path, Optional<SourceText> text) {
 
     /** {@code org/x/A.java:42:7}, without what is unknown. */
     String shown() {
-        StringBuilder place = new StringBuilder(Shown.line(path));
+        StringBuilder place = new StringBuilder(Shown.atMost(LONGEST_PATH, Shown.line(path)));
         if (line() > 0) {
             place.append(':').append(line());
             if (column() > 0) {

@@ -34,7 +34,7 @@ final class RdjsonlReport implements Report {
         json.name("name").value("wouldblock").endObject();
         json.name("code").beginObject();
         json.name("value").value(entry.rule().id()).endObject();
-        json.name("relatedLocations").beginArray();
+        json.name("related_locations").beginArray();
         for (Entry.Step step : entry.steps()) {
             if (!step.place().isSameLine(entry.place())) {
                 json.beginObject();

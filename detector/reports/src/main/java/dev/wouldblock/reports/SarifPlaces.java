@@ -7,6 +7,11 @@ import java.io.IOException;
 final class SarifPlaces {
     private SarifPlaces() {}
 
+    /** The flagged place: services reject one without a line, so an unknown one is 1, as compilers print it. */
+    static void writeFlagged(Place place, JsonWriter json) throws IOException {
+        writePlace(place.line() > 0 ? place : place.at(1), json);
+    }
+
     /** Paths are relative without a base, since GitHub resolves none. */
     static void writePlace(Place place, JsonWriter json) throws IOException {
         json.name("physicalLocation").beginObject();

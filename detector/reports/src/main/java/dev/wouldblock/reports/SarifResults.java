@@ -37,7 +37,7 @@ final class SarifResults {
         json.name("level").value(entry.level().word());
         SarifPlaces.writeMessage(entry.finding().message(), json);
         json.name("locations").beginArray().beginObject();
-        SarifPlaces.writePlace(entry.place(), json);
+        SarifPlaces.writeFlagged(entry.place(), json);
         json.endObject().endArray();
         writeFingerprints(entry);
         writeCodeFlow(entry.steps());

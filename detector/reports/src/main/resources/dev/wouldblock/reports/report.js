@@ -12,6 +12,12 @@ function apply() {
   }
   shown.textContent = count + " of " + findings.length + " shown";
 }
+// A link may carry the choice: report.html?rule=WB_WRITE_IGNORED
+const asked = new URLSearchParams(location.search);
+for (const choice of choices) {
+  choice.value = asked.get(choice.name) ?? "";
+  if (choice.selectedIndex < 0) choice.value = "";
+}
 choices.forEach(choice => choice.addEventListener("change", apply));
 filter.hidden = false;
 apply();

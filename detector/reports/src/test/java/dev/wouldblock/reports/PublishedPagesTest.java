@@ -30,7 +30,7 @@ class PublishedPagesTest {
 
     @Test
     void obeysTheSchema() throws IOException {
-        assertThat(SarifSchema.errors(report)).isEmpty();
+        assertThat(Schemas.errors(Schemas.SARIF, report)).isEmpty();
     }
 
     @Test

@@ -28,15 +28,15 @@ class SarifReportTest {
     @ParameterizedTest
     @MethodSource("results")
     void obeysTheSchema(AnalysisResult result) throws IOException {
-        assertThat(SarifSchema.errors(write(result))).isEmpty();
+        assertThat(Schemas.errors(Schemas.SARIF, write(result))).isEmpty();
     }
 
     @Test
     void theSchemaSeesMistakes() throws IOException {
         String report = write(Samples.USUAL);
-        assertThat(SarifSchema.errors(report.replace("\"level\": \"error\"", "\"level\": \"bad\"")))
+        assertThat(Schemas.errors(Schemas.SARIF, report.replace("\"level\": \"error\"", "\"level\": \"bad\"")))
                 .isNotEmpty();
-        assertThat(SarifSchema.errors(report.replace("\"startLine\": 42", "\"startLine\": 0")))
+        assertThat(Schemas.errors(Schemas.SARIF, report.replace("\"startLine\": 42", "\"startLine\": 0")))
                 .isNotEmpty();
     }
 
@@ -56,13 +56,14 @@ class SarifReportTest {
     }
 
     @Test
-    void unknownLineHasNoRegion() throws IOException {
+    void anUnknownLineIsTheFirst() throws IOException {
         JsonObject place = results(Samples.INCOMPLETE)
                 .get(0)
                 .getAsJsonArray("locations")
                 .get(0)
                 .getAsJsonObject();
-        assertThat(place.getAsJsonObject("physicalLocation").keySet()).containsExactly("artifactLocation");
+        assertThat(place.getAsJsonObject("physicalLocation").get("region").toString())
+                .isEqualTo("{\"startLine\":1,\"endLine\":1}");
     }
 
     @Test

@@ -9,14 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The published JSON schema of SARIF 2.1.0. */
-final class SarifSchema {
-    private SarifSchema() {}
+/** JSON schemas that reports are held against. */
+final class Schemas {
+    /** As published by OASIS. */
+    static final String SARIF = "/schema/sarif-schema-2.1.0.json";
+
+    static final String GITLAB = "/schemas/gitlab.schema.json";
+    static final String RDJSON = "/schemas/rdjson.schema.json";
+    /** The one that we ship. */
+    static final String JSON = "/dev/wouldblock/reports/report-1.schema.json";
+
+    private Schemas() {}
 
     /** What breaks the schema: a place and a reason for each mistake. */
-    static List<String> errors(String report) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(SarifSchema.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
+    static List<String> errors(String name, String report) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Schemas.class.getResourceAsStream(name), name)) {
             String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             Validator.Result result = new ValidatorFactory()
                     .withJsonNodeFactory(new GsonNode.Factory())
