@@ -75,8 +75,8 @@ public record ClassSurvey(
 
     private static List<String> missing(Collection<Input> analysed, Collection<Input> classpath) {
         Set<String> known = new HashSet<>();
-        classpath.forEach(input -> input.pathBelowRoot()
-                .ifPresent(path -> known.add(path.substring(0, path.length() - SUFFIX.length()))));
+        classpath.forEach(input ->
+                input.pathBelowRoot().ifPresent(path -> known.add(path.substring(0, path.length() - SUFFIX.length()))));
         Map<String, Integer> users = new HashMap<>();
         for (Input input : analysed) {
             try {

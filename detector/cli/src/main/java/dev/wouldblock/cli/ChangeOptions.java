@@ -19,17 +19,19 @@ final class ChangeOptions {
     @Option(
             names = "--diff",
             paramLabel = "REF",
-            description = "Report only what lines are involved in that changed since the branch, tag or commit "
-                    + "and HEAD parted, as in a pull request; what is not committed counts too.")
+            description =
+                    "Report only findings with a changed line: changed since HEAD and this branch, tag or commit parted, "
+                            + "as in a pull request. What is not committed counts too.")
     private Optional<String> ref = Optional.empty();
 
     @Option(
             names = "--patch",
             paramLabel = "FILE",
-            description = "The same with the lines that a unified diff adds or edits; - reads standard input.")
+            description =
+                    "Report only findings with a line that this unified diff adds or edits; - reads standard input.")
     private Optional<String> patch = Optional.empty();
 
-    @Option(names = "--staged", description = "The same with the lines that are staged for the next commit of git.")
+    @Option(names = "--staged", description = "Report only findings with a line that is staged for the next commit.")
     private boolean isStaged;
 
     void check() throws UserException {

@@ -64,7 +64,7 @@ public final class Main {
         return ExitStatus.INCOMPLETE;
     }
 
-    private static CommandLine commands(Console console) {
+    static CommandLine commands(Console console) {
         return new CommandLine(new Root())
                 .addSubcommand(new ScanCommand(console, version()))
                 .addSubcommand(new BaselineCommand(console))

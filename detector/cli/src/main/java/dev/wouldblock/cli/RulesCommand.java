@@ -57,7 +57,8 @@ final class RulesCommand implements Callable<Integer> {
                     rule.title()));
         }
         int[] widths = new int[rows.get(0).size() - 1];
-        rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
+        rows.forEach(row ->
+                Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
         StringBuilder table = new StringBuilder();
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {

@@ -63,15 +63,20 @@ final class TerminalPage {
     }
 
     private void heading(String title) {
-        page.append(isColoured ? BOLD + text(title) + PLAIN : text(title)).append('\n');
+        add(title);
+        flush(isColoured ? BOLD : "", isColoured ? PLAIN : "");
     }
 
     private void add(String line) {
         words.addAll(List.of(text(line.strip()).split(" +")));
     }
 
-    /** Writes the paragraph or the item that ends here; further lines of an item stand below its text. */
     private void flush() {
+        flush("", "");
+    }
+
+    /** Writes the paragraph or the item that ends here; further lines of an item stand below its text. */
+    private void flush(String before, String after) {
         if (words.isEmpty()) {
             return;
         }
@@ -80,14 +85,14 @@ final class TerminalPage {
         boolean isFirst = true;
         for (String word : words) {
             if (!isFirst && line.length() + 1 + word.length() > width) {
-                page.append(line).append('\n');
+                page.append(before).append(line).append(after).append('\n');
                 line = new StringBuilder(indent);
                 isFirst = true;
             }
             line.append(isFirst ? "" : " ").append(word);
             isFirst = false;
         }
-        page.append(line).append('\n');
+        page.append(before).append(line).append(after).append('\n');
         words.clear();
         marker = "";
     }

@@ -97,7 +97,8 @@ class BaselineTest {
         Path report = temp.resolve("r.sarif");
         Run run = Run.of("scan", "--classes", classes, "--baseline", baseline, "--format", "sarif=" + report);
         assertThat(run.status()).isZero();
-        Matcher kinds = Pattern.compile("\"suppressions\"[^]]*\"kind\": \"external\"").matcher(Files.readString(report));
+        Matcher kinds =
+                Pattern.compile("\"suppressions\"[^]]*\"kind\": \"external\"").matcher(Files.readString(report));
         assertThat(kinds.results()).hasSize(2);
     }
 
@@ -133,17 +134,16 @@ class BaselineTest {
     @Test
     void rulesCanBeChosen() {
         List<String> both = List.of("WB_WRITE_IGNORED,WB_READ_IGNORED", "WB_READ_IGNORED");
-        assertThat(Run.of("scan", "--classes", classes, "--select", both.get(0))
-                        .status())
+        assertThat(Run.of("scan", "--classes", classes, "--select", both.get(0)).status())
                 .isEqualTo(1);
-        assertThat(Run.of("scan", "--classes", classes, "--select", both.get(1))
-                        .status())
+        assertThat(Run.of("scan", "--classes", classes, "--select", both.get(1)).status())
                 .isZero();
         assertThat(Run.of("scan", "--classes", classes, "--ignore", both.get(0)).status())
                 .isZero();
         assertThat(Run.of("scan", "--classes", classes, "--ignore", both.get(1)).status())
                 .isEqualTo(1);
-        assertThat(Run.of("scan", "--classes", classes, "--ignore", "WB_WRITE_IGNORE").err())
+        assertThat(Run.of("scan", "--classes", classes, "--ignore", "WB_WRITE_IGNORE")
+                        .err())
                 .startsWith("wouldblock: --ignore: no rule 'WB_WRITE_IGNORE', did you mean WB_WRITE_IGNORED");
     }
 }

@@ -152,10 +152,8 @@ class LongRunTest {
 
     @Test
     void buildServersAndPlainTerminalsHaveNoProgress() {
-        assertThat(Terminal.ofProcess(Map.of("CI", "true", "TERM", "xterm"))
-                        .showsProgress())
+        assertThat(Terminal.ofProcess(Map.of("CI", "true", "TERM", "xterm")).showsProgress())
                 .isFalse();
-        assertThat(Terminal.ofProcess(Map.of("TERM", "dumb")).showsProgress())
-                .isFalse();
+        assertThat(Terminal.ofProcess(Map.of("TERM", "dumb")).showsProgress()).isFalse();
     }
 }

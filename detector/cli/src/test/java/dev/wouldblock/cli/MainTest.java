@@ -2,6 +2,9 @@ package dev.wouldblock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.wouldblock.reports.ReportFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,13 +35,19 @@ class MainTest {
                         "Invalid value for option '--profile': no profile 'best', there is default, strict",
                         "wouldblock scan"),
                 Arguments.of(
-                        "scan --format html",
-                        "Invalid value for option '--format' (NAME[=FILE]): no format 'html', there is text, concise, sarif",
+                        "scan --format pdf",
+                        "Invalid value for option '--format' (NAME[=FILE]): no format 'pdf', there is "
+                                + String.join(", ", ReportFormat.ids()),
                         "wouldblock scan"),
                 Arguments.of(
                         "scan --format sarif=",
                         "Invalid value for option '--format' (NAME[=FILE]): a file name must follow '='",
                         "wouldblock scan"),
+                Arguments.of(
+                        "rules --format xml",
+                        "Invalid value for option '--format': no format 'xml', there is text, json",
+                        "wouldblock rules"),
+                Arguments.of("baseline --classes x", "Missing required option: '--output=FILE'", "wouldblock baseline"),
                 Arguments.of("explain", "Missing required parameter: 'ID'", "wouldblock explain"));
     }
 
@@ -51,7 +60,7 @@ class MainTest {
 
     @Test
     void helpAndVersion() {
-        assertThat(Run.of("--help").out()).contains("scan", "rules", "explain");
+        assertThat(Run.of("--help").out()).contains("scan", "baseline", "rules", "explain", "doctor");
         Run help = Run.of("scan", "--help");
         assertThat(help.status()).isZero();
         assertThat(help.out())
@@ -72,11 +81,34 @@ class MainTest {
         Run run = Run.of("rules");
         assertThat(run.status()).isZero();
         assertThat(run.out().lines().findFirst())
-                .hasValueSatisfying(line -> assertThat(line).matches("RULE +SEVERITY +PROFILE +TITLE"));
+                .hasValueSatisfying(
+                        line -> assertThat(line).matches("RULE +SEVERITY +PROFILE +CONFIDENCE +ENGINES +TITLE"));
         assertThat(run.out().lines().skip(1))
                 .isNotEmpty()
                 .isSorted()
-                .allMatch(line -> line.matches("WB_[A-Z_]+ +(high|medium|low) +(default|strict) +\\S.*"));
+                .allMatch(line -> line.matches("WB_[A-Z_]+ +(high|medium|low) +(default|strict) +(high|normal|low) "
+                        + "+(bytecode|source|bytecode,source) +\\S.*"));
+    }
+
+    @Test
+    void rulesAreAnObjectForPrograms() {
+        Run run = Run.of("rules", "--format", "json");
+        assertThat(run.status()).isZero();
+        JsonObject list = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertThat(list.get("version").getAsInt()).isEqualTo(1);
+        assertThat(list.getAsJsonArray("rules"))
+                .hasSameSizeAs(Run.of("rules").out().lines().skip(1).toList())
+                .allSatisfy(rule -> assertThat(rule.getAsJsonObject().keySet())
+                        .containsExactly(
+                                "id",
+                                "title",
+                                "severity",
+                                "profile",
+                                "confidence",
+                                "engines",
+                                "cwe",
+                                "fixes",
+                                "since"));
     }
 
     @Test
