@@ -27,7 +27,6 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.filter.OrTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathSuffixFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
-import org.eclipse.jgit.util.SystemReader;
 import org.eclipse.jgit.util.io.DisabledOutputStream;
 
 /**
@@ -75,7 +74,7 @@ final class GitChanges implements AutoCloseable {
     }
 
     private static GitChanges open(Path base, String option) throws UserException, IOException {
-        SystemReader.setInstance(new QuietReader(SystemReader.getInstance()));
+        QuietReader.install();
         Path folder = base.toRealPath();
         // A hook of git learns from its environment which repository and index it is about.
         FileRepositoryBuilder builder =

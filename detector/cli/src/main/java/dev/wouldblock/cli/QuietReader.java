@@ -7,8 +7,16 @@ import org.eclipse.jgit.util.SystemReader;
 
 /** Keeps JGit from writing what it measures about file systems to a file in the user's home folder. */
 final class QuietReader extends SystemReader.Delegate {
-    QuietReader(SystemReader usual) {
+    private QuietReader(SystemReader usual) {
         super(usual);
+    }
+
+    /** Makes JGit quiet in this process. */
+    static synchronized void install() {
+        SystemReader usual = SystemReader.getInstance();
+        if (!(usual instanceof QuietReader)) {
+            SystemReader.setInstance(new QuietReader(usual));
+        }
     }
 
     @Override

@@ -52,6 +52,7 @@ final class Project implements AutoCloseable {
 
     /** An empty repository on branch main. */
     static Project create(Path top) throws GitAPIException {
+        QuietReader.install();
         return new Project(
                 top,
                 Git.init().setDirectory(top.toFile()).setInitialBranch("main").call());
