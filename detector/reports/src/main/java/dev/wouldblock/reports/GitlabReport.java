@@ -20,6 +20,9 @@ final class GitlabReport implements Report {
         json.beginArray();
         for (Entry entry : entries.all(result)) {
             json.beginObject();
+            // Type and categories are for Code Climate, whose format this is; GitLab does not read them.
+            json.name("type").value("issue");
+            json.name("categories").beginArray().value("Bug Risk").endArray();
             json.name("description").value(entry.message());
             json.name("check_name").value(entry.rule().id());
             json.name("fingerprint").value(fingerprints.next(entry.finding()));

@@ -10,12 +10,15 @@ import java.util.stream.Collectors;
 
 /**
  * A rule's or fix's page as HTML: the part of Markdown that the pages use, which are headings, paragraphs, lists of one
- * level, tables, fenced code, code spans, bold text and links.
+ * level, tables, fenced code, code spans, bold and slanted text, and links.
  */
 final class PageHtml {
-    private static final Pattern ITEM = Pattern.compile("(?:- |(\\d+)\\. )(.*)");
-    private static final Pattern SPAN =
-            Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\[([^\\]]+)]\\((https?://[^)\\s]+)\\)");
+    private static final Pattern ITEM = Pattern.compile("(?:- |\\d+\\. )(.*)");
+    /** The only items that end a paragraph: a line of one may well start with another number. */
+    private static final Pattern FIRST_ITEM = Pattern.compile("(?:- |1\\. ).*");
+
+    private static final Pattern SPAN = Pattern.compile(
+            "`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*\\s][^*]*)\\*|\\[([^\\]]+)]\\((https?://[^)\\s]+)\\)");
 
     private final List<String> lines;
     private final StringBuilder html = new StringBuilder();
@@ -48,7 +51,7 @@ final class PageHtml {
         } else if (ITEM.matcher(line).matches()) {
             list(line.startsWith("-") ? "ul" : "ol");
         } else {
-            html.append("<p>" + inline(paragraph(line)) + "</p>\n");
+            html.append("<p>" + inline(paragraph(line, FIRST_ITEM)) + "</p>\n");
         }
     }
 
@@ -86,20 +89,20 @@ final class PageHtml {
             if (!item.matches()) {
                 break;
             }
-            html.append("<li>" + inline(paragraph(item.group(2))) + "</li>\n");
+            html.append("<li>" + inline(paragraph(item.group(1), ITEM)) + "</li>\n");
         }
         html.append("</" + tag + ">\n");
     }
 
     /** The rest of a paragraph or item: it ends before an empty line and before another block. */
-    private String paragraph(String start) {
+    private String paragraph(String start, Pattern end) {
         StringBuilder text = new StringBuilder(start);
         for (next++; next < lines.size(); next++) {
             String line = lines.get(next);
             if (line.isBlank() || line.startsWith("```") || line.startsWith("|") || line.startsWith("#")) {
                 break;
             }
-            if (ITEM.matcher(line).matches()) {
+            if (end.matcher(line).matches()) {
                 break;
             }
             text.append(' ').append(line.strip());
@@ -117,9 +120,11 @@ final class PageHtml {
                 html.append("<code>" + escape(span.group(1)) + "</code>");
             } else if (span.group(2) != null) {
                 html.append("<strong>" + inline(span.group(2)) + "</strong>");
+            } else if (span.group(3) != null) {
+                html.append("<em>" + inline(span.group(3)) + "</em>");
             } else {
-                html.append("<a rel=\"noreferrer\"" + Markup.attribute("href", span.group(4)) + ">"
-                        + inline(span.group(3)) + "</a>");
+                html.append("<a rel=\"noreferrer\"" + Markup.attribute("href", span.group(5)) + ">"
+                        + inline(span.group(4)) + "</a>");
             }
             from = span.end();
         }

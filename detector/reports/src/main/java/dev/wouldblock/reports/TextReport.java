@@ -44,7 +44,7 @@ final class TextReport implements Report {
         writeCode(entry, shown, out);
         for (Entry.Step step : entry.steps()) {
             String indent = "  ".repeat(1 + Math.min(step.depth(), DEEPEST_INDENT));
-            out.write(indent + step.number() + ". " + place(step.place()) + ": " + step.phrase() + "\n");
+            out.write(indent + step.number() + ". " + place(step.place(), entry.place()) + ": " + step.phrase() + "\n");
             if (shown.add(step.place().shown())) {
                 writeLine(step.place(), Optional.empty(), indent, out);
             }
@@ -93,6 +93,16 @@ final class TextReport implements Report {
     /** The page's sentence without its full stop, and the id under which there is more to read. */
     private static String advice(FixPage fix) {
         return fix.advice().replaceFirst("\\.$", "") + " (" + fix.id() + ")";
+    }
+
+    /** The place of a step, without what is that of the finding. */
+    private static String place(Place step, Place finding) {
+        if (step.line() == 0 || !step.path().equals(finding.path())) {
+            return place(step);
+        }
+        String method = step.location().qualifiedMethod();
+        return "line " + step.line()
+                + (method.equals(finding.location().qualifiedMethod()) ? "" : " (" + Shown.line(method) + ")");
     }
 
     /** {@code org/x/A.java:42:7 (org.x.A.send)}, without what is unknown. */

@@ -31,6 +31,27 @@ class LinesTest {
         assertThat(write(ReportFormat.CONCISE, Samples.USUAL)).contains(alone);
     }
 
+    @Test
+    void coloursAreAllThatATerminalAdds() {
+        String plain = Written.of(ReportFormat.TEXT, Samples.IN_REPOSITORY, Samples.USUAL);
+        String coloured = Written.of(ReportFormat.TEXT, Samples.IN_REPOSITORY.withColors(true), Samples.USUAL);
+        assertThat(coloured)
+                .contains("\u001b[1;31merror[WB_WRITE_IGNORED]\u001b[0m")
+                .isNotEqualTo(plain);
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+        assertThat(coloured.lines()).allMatch(line -> !line.contains("\u001b[") || line.contains("\u001b[0m"));
+    }
+
+    @Test
+    void coloursAreForTextAlone() {
+        for (ReportFormat format : ReportFormat.values()) {
+            if (format != ReportFormat.TEXT) {
+                assertThat(Written.of(format, Samples.CONTEXT.withColors(true), Samples.USUAL))
+                        .isEqualTo(Written.of(format, Samples.CONTEXT, Samples.USUAL));
+            }
+        }
+    }
+
     private static String write(ReportFormat format, AnalysisResult result) throws IOException {
         StringWriter report = new StringWriter();
         format.create(Samples.CONTEXT).write(result, report);

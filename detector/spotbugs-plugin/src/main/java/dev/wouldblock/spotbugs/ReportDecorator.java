@@ -81,7 +81,9 @@ public final class ReportDecorator extends BugReporterDecorator {
         try {
             Files.createDirectories(Objects.requireNonNull(path.getParent(), "parent of a file"));
             try (Writer out = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-                target.format().create(ReportContext.of(Pages.load(), version())).write(result, out);
+                target.format()
+                        .create(ReportContext.of(Pages.load(), version()))
+                        .write(result, out);
             }
         } catch (IOException e) {
             Settings.complain("can not write " + path + ": " + e);
