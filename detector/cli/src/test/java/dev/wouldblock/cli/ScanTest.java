@@ -291,10 +291,10 @@ class ScanTest {
             Path classes = Compiled.folder(temp.resolve("c"), "Peer", text.replaceAll("@Suppress\\w+\\([^)]*\\)", ""));
             assertThat(Run.of("scan", "--sources", root))
                     .as(text)
-                    .isEqualTo(new Run(0, "0 findings in 1 source file\n", ""));
+                    .isEqualTo(new Run(0, "0 findings in 1 source file, 1 suppressed\n", ""));
             assertThat(Run.of("scan", "--sources", root, "--classes", classes))
                     .as(text)
-                    .isEqualTo(new Run(0, "0 findings in 1 class and 1 source file\n", ""));
+                    .isEqualTo(new Run(0, "0 findings in 1 class and 1 source file, 1 suppressed\n", ""));
         }
     }
 
