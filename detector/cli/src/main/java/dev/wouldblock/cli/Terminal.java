@@ -67,17 +67,19 @@ interface Terminal {
         @Override
         public boolean showsProgress() {
             // Build servers set CI, and some of them give their jobs a terminal.
-            return !environment.containsKey("CI")
-                    && !environment.getOrDefault("TERM", "dumb").equals("dumb")
-                    && isTerminal(2);
+            return !environment.containsKey("CI") && !isPlain() && isTerminal(2);
         }
 
         @Override
         public boolean showsColours() {
+            boolean isForced = !environment.getOrDefault("CLICOLOR_FORCE", "0").equals("0");
             // Knows NO_COLOR, CLICOLOR and CLICOLOR_FORCE.
-            return Ansi.AUTO.enabled()
-                    && (showsOutput()
-                            || !environment.getOrDefault("CLICOLOR_FORCE", "0").equals("0"));
+            return Ansi.AUTO.enabled() && (isForced || (!isPlain() && showsOutput()));
+        }
+
+        /** Whether the terminal prints characters and can do nothing else. */
+        private boolean isPlain() {
+            return environment.getOrDefault("TERM", "dumb").equals("dumb");
         }
 
         @Override
