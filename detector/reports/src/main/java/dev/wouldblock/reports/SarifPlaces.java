@@ -34,13 +34,13 @@ final class SarifPlaces {
     private static void writeRegion(Place place, JsonWriter json) throws IOException {
         json.name("region").beginObject();
         json.name("startLine").value(place.line());
+        json.name("endLine").value(place.line());
         Place.Range written = place.range()
                 .or(() -> place.sourceLine().filter(line -> !line.isBlank()).map(SarifPlaces::written))
                 .orElse(new Place.Range(place.column(), 0));
         if (written.start() > 0) {
             json.name("startColumn").value(written.start());
         }
-        json.name("endLine").value(place.line());
         if (written.end() > 0) {
             json.name("endColumn").value(written.end());
         }

@@ -200,7 +200,8 @@ final class SourcesIT {
     }
 
     private static String line(String text, int n) throws IOException {
-        return "startLine:" + Subjects.line("Echo", text, n);
+        int line = Subjects.line("Echo", text, n);
+        return "startLine:" + line + ",endLine:" + line;
     }
 
     private static String columns(int start, int end) {
