@@ -26,6 +26,7 @@ final class Callbacks {
     private final Symbols symbols;
     private final Numberings numberings;
     private final FunctionObjects objects;
+    private final ChannelGroups groups;
     private final List<Region> found = new ArrayList<>();
     /** Classes whose objects are handed over together with an executor of their own. */
     private final Set<String> offloaded = new HashSet<>();
@@ -36,6 +37,7 @@ final class Callbacks {
         this.symbols = symbols;
         this.numberings = numberings;
         this.objects = objects;
+        this.groups = new ChannelGroups(symbols, numberings, objects);
     }
 
     static List<Region> of(Symbols symbols, Numberings numberings, FunctionObjects objects) {
@@ -246,6 +248,7 @@ final class Callbacks {
                 Optional.of(fact),
                 Set.of(),
                 pool,
-                !fact.value("confidence", "").equals("low")));
+                !fact.value("confidence", "").equals("low")
+                        && !(kind == Region.Kind.COMPLETION_HANDLER && groups.grow())));
     }
 }
