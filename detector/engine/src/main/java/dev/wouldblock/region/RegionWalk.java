@@ -11,6 +11,7 @@ import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -366,9 +367,18 @@ final class RegionWalk {
         }
         Optional<Fact> blocks = blockers.declared(call).or(() -> blockers.of(site, arguments, guards(site.method())));
         boolean isRaw = region.kind() == Region.Kind.EVENT_LOOP
+                && !isTransport(region, site.method().owner())
                 && call.method().owner().startsWith("java/nio/channels/")
                 && !call.method().owner().startsWith("java/nio/channels/File");
         return blocks.isEmpty() && isRaw ? symbols.knowledge().find(FactKind.OPERATION, call.method()) : blocks;
+    }
+
+    /** Whether a class is part of the framework whose thread this is, and so does not go past it. */
+    private boolean isTransport(Region region, String type) {
+        return region.fact()
+                        .filter(f -> Names.library(f.owner()).equals(Names.library(type)))
+                        .isPresent()
+                || symbols.knowledge().is(FactKind.TRANSPORT, new MethodRef(type, "*", 0, ""));
     }
 
     private static boolean isPause(Fact fact) {
