@@ -166,7 +166,10 @@ final class InstructionLowering {
                 int value = pop();
                 ops.add(new Op.Move(push(1), value, Optional.of(type), position));
             }
-            default -> compute(Operator.INSTANCE_OF, 1, 1);
+            default -> {
+                constant(Optional.of(type), 1);
+                compute(Operator.INSTANCE_OF, 2, 1);
+            }
         }
     }
 

@@ -170,7 +170,7 @@ class MethodLoweringTest {
         assertThat(Run.effects(compile("static int m(Object o) { return ((byte[]) o).length; }", "m")))
                 .containsExactly("return OTHER(([B)p0)");
         assertThat(Run.effects(compile("static boolean m(Object o) { return o instanceof String; }", "m")))
-                .containsExactly("return INSTANCE_OF(p0)");
+                .containsExactly("return INSTANCE_OF(p0,java/lang/String)");
     }
 
     @Test

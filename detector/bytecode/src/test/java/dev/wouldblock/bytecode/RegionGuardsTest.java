@@ -59,4 +59,53 @@ class RegionGuardsTest {
                 .containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.handle BlockingQueue.poll");
         assertThat(found(handling("Thread.sleep(0);"))).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new LinkedBlockingQueue<>()",
+                "new LinkedBlockingQueue<>(List.of())",
+                "new LinkedBlockingDeque<>()",
+                "new PriorityBlockingQueue<>(4)",
+                "new LinkedTransferQueue<>()"
+            })
+    void aQueueWithoutABoundAlwaysHasRoom(String made) {
+        String put = server("done.put(key.toString());", "final BlockingQueue<String> done = " + made + ";");
+
+        assertThat(found(put)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new LinkedBlockingQueue<>(4)", "new ArrayBlockingQueue<>(4)"})
+    void aBoundedQueueIsFullAtTimes(String made) {
+        String put = server(
+                "done.put(key.toString());",
+                "BlockingQueue<String> done; void init() { if (selector == null) { done = new LinkedBlockingQueue<>(); }"
+                        + " else { done = " + made + "; } }");
+
+        assertThat(found(put)).containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.run BlockingQueue.put");
+    }
+
+    @Test
+    void whatAnUnboundedQueueHasNotIsAwaited() {
+        String take = server("done.take();", "final BlockingQueue<String> done = new LinkedBlockingQueue<>();");
+
+        assertThat(found(take)).containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.run BlockingQueue.take");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "10.1", "::1", "fe80::1%eth0", ""})
+    void anAddressInDigitsIsNotLookedUp(String host) {
+        assertThat(found(handling("new java.net.InetSocketAddress(\"" + host + "\", 80);")))
+                .isEmpty();
+        assertThat(found(handling("java.net.InetAddress.getByName(\"" + host + "\");")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"localhost\"", "\"1.example\"", "lines.poll()"})
+    void aNameIsLookedUp(String host) {
+        assertThat(found(handling("java.net.InetAddress.getByName(" + host + ");")))
+                .containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.handle InetAddress.getByName");
+    }
 }

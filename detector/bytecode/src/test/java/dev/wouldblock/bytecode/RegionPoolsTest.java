@@ -82,4 +82,14 @@ class RegionPoolsTest {
                             return CompletableFuture.supplyAsync(() -> "one", pool).join();
                         }"""))).containsExactly(JOIN + "Server.one CompletableFuture.join");
     }
+
+    /** Nothing but their place tells two pools apart that one line makes. */
+    @Test
+    void poolsThatAreMadeAlikeAreTwo() {
+        assertThat(found(type("""
+                        final ExecutorService pool = Executors.newFixedThreadPool(2), other = Executors.newFixedThreadPool(2);
+                        Future<String> start() {
+                            return pool.submit(() -> other.submit(() -> "part").get());
+                        }"""))).isEmpty();
+    }
 }

@@ -148,6 +148,12 @@ public record Fact(
         return method.isEmpty();
     }
 
+    /** Whether the call may park its thread whatever the mode of a channel; files are there, just slow. */
+    boolean isWait() {
+        return kind == FactKind.WAITS
+                || kind == FactKind.BLOCKS && !value("tier", "").equals("file") && !values.containsKey("mode");
+    }
+
     boolean isPackageWide() {
         return owner.endsWith("/*");
     }

@@ -36,7 +36,7 @@ public enum FactKind {
     INTEREST,
     /** Tests the state of a connection. */
     CONNECTS,
-    /** Parks the thread. */
+    /** Parks the thread at times, though it is not known when: what surely does {@link #BLOCKS}. */
     WAITS,
     /** Asks a selector for readiness without waiting. */
     READY,
@@ -70,6 +70,12 @@ public enum FactKind {
     BOUNDED_POOL,
     /** Makes an executor whose tasks run on virtual threads. */
     VIRTUAL_POOL,
+    /** Makes or answers an executor whose threads must not block. */
+    LOOP_POOL,
+    /** Makes a queue that never makes its producer wait. */
+    UNBOUNDED,
+    /** The classes below its owner are a framework's own way to the network. */
+    TRANSPORT,
     /** Hands a task to an executor. */
     SUBMITS;
 

@@ -66,6 +66,19 @@ public final class Knowledge {
         return Optional.empty();
     }
 
+    /** Why a call may park its thread, so that a loop around it does not spin. */
+    public Optional<Fact> waits(MethodRef method) {
+        for (Fact fact : about(method)) {
+            if (fact.isWait()) {
+                return Optional.of(fact);
+            }
+            if (fact.kind() == FactKind.NO_WAIT && !fact.isPackageWide()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The context that the body of a method runs in because of the method that it overrides. */
     public Optional<Fact> context(MethodModel method) {
         return method.isStatic()

@@ -118,7 +118,7 @@ final class Branches {
         }
     }
 
-    private static Optional<Integer> target(Terminator.Switch s, Range selector) {
+    static Optional<Integer> target(Terminator.Switch s, Range selector) {
         if (selector.low() != selector.high()) {
             return Optional.empty();
         }

@@ -111,7 +111,10 @@ final class Calls {
                 }
                 yield Verdict.DONE_WITH;
             }
-            case WAITS -> wait(path, call, fact);
+            case WAITS, BLOCKS ->
+                symbols.knowledge().waits(call.method()).equals(Optional.of(fact))
+                        ? wait(path, call, fact)
+                        : Verdict.GO_ON;
             case READY -> {
                 path.waited = true;
                 yield Verdict.DONE_WITH;
@@ -142,7 +145,6 @@ final class Calls {
                     FRESH,
                     RUNS,
                     NO_WAIT,
-                    BLOCKS,
                     CONTEXT,
                     CONTEXT_ARGUMENT,
                     OFFLOAD,
@@ -150,6 +152,9 @@ final class Calls {
                     ATTACHES,
                     BOUNDED_POOL,
                     VIRTUAL_POOL,
+                    LOOP_POOL,
+                    UNBOUNDED,
+                    TRANSPORT,
                     SUBMITS -> Verdict.GO_ON;
         };
     }
@@ -285,7 +290,7 @@ final class Calls {
     private Verdict wait(Path path, Op.Call call, Fact fact) {
         path.waited = true;
         boolean forgets =
-                subject.outcome == Outcome.EOF && fact.value("does", "").equals("select");
+                subject.outcome == Outcome.EOF && fact.value("why", "").equals("select");
         return forgets && !path.endIsTold()
                 ? end(
                         path,

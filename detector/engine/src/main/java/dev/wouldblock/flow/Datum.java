@@ -22,7 +22,7 @@ public record Datum(Value value, List<Range> ranges) {
         return of(value, rangeOf(value));
     }
 
-    private static Range rangeOf(Value value) {
+    static Range rangeOf(Value value) {
         if (value instanceof Value.Constant c) {
             return c.isNull() ? Range.ZERO : c.value().get() instanceof Long number ? Range.of(number) : Range.NOT_ZERO;
         }

@@ -80,7 +80,7 @@ final class Effects {
 
     private Effect known(MethodRef method) {
         Knowledge knowledge = symbols.knowledge();
-        Optional<Fact> wait = knowledge.find(FactKind.WAITS, method);
+        Optional<Fact> wait = knowledge.waits(method);
         boolean harmless = List.of(FactKind.NO_WAIT, FactKind.PURE, FactKind.LOGS).stream()
                         .anyMatch(kind -> knowledge.is(kind, method))
                 && knowledge

@@ -61,6 +61,18 @@ public final class Hierarchy implements TypeOracle {
         return answer;
     }
 
+    /**
+     * Whether an object of one class or interface can be of the other too. Where both are of the program, its classes
+     * tell: what a library's class extends is older than the program.
+     */
+    public boolean canBeBoth(String one, String other) {
+        return !isOfProgram(one)
+                || !isOfProgram(other)
+                || isSubtype(one, other) == Answer.YES
+                || withSubtypes(one).stream().anyMatch(below -> isSubtype(below, other) == Answer.YES)
+                || isSubtype(other, one) == Answer.YES;
+    }
+
     public boolean isOfProgram(String type) {
         return program.find(type).isPresent();
     }

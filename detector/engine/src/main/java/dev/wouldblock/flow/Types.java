@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Declared classes of values, from descriptors (JVMS 4.3). */
-final class Types {
+public final class Types {
     private final Symbols symbols;
     private final MethodModel method;
     private final List<String> parameters;
 
-    Types(Symbols symbols, MethodModel method) {
+    public Types(Symbols symbols, MethodModel method) {
         this.symbols = symbols;
         this.method = method;
         this.parameters = new ArrayList<>();
@@ -22,7 +22,7 @@ final class Types {
     }
 
     /** Internal name of the declared class; the empty string for primitives, arrays and unknown. */
-    String declared(Value value) {
+    public String declared(Value value) {
         if (value instanceof Value.Param p && p.index() < parameters.size()) {
             return parameters.get(p.index());
         }

@@ -93,7 +93,10 @@ public sealed interface Op {
         AND,
         /** -1, 0 or 1 as the first operand is less than, equal to or greater than the second (JVMS {@code lcmp}). */
         COMPARE,
-        /** 1 when the operand is an instance of some type, else 0; always 0 for null (JLS 15.20.2). */
+        /**
+         * 1 when the first operand is an instance of the type whose name the second holds as a constant, else 0; always 0
+         * for null (JLS 15.20.2).
+         */
         INSTANCE_OF,
         /** Anything else that depends on its operands: array loads, lengths, other arithmetic, conversions. */
         OTHER

@@ -6,18 +6,24 @@ import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Mode;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Tells which calls block, by the facts and by what the call is given. */
 final class Blockers {
+    private static final Pattern IN_DIGITS = Pattern.compile("\\d{1,10}(\\.\\d{1,10}){0,3}");
+
     private final Symbols symbols;
+    private final FunctionObjects objects;
     private final Function<CallGraph.Site, List<Mode>> modes;
 
-    Blockers(Symbols symbols, Function<CallGraph.Site, List<Mode>> modes) {
+    Blockers(Symbols symbols, FunctionObjects objects, Function<CallGraph.Site, List<Mode>> modes) {
         this.symbols = symbols;
+        this.objects = objects;
         this.modes = modes;
     }
 
@@ -54,16 +60,52 @@ final class Blockers {
                 && c.value().equals(Optional.of(0L))) {
             return true;
         }
+        int literal = fact.argument("literal") + (call.hasReceiver() ? 1 : 0);
+        if (fact.argument("literal") >= 0
+                && literal < arguments.size()
+                && arguments.get(literal) instanceof Value.Constant c
+                && c.value().filter(Blockers::isAddress).isPresent()) {
+            return true;
+        }
         if (fact.value("mode", "").equals("blocking")) {
             List<Mode> known = modes.apply(site);
             return known.isEmpty() || !known.get(0).isBlocking();
         }
-        if (call.hasReceiver() && fact.value("why", "").equals("queue") && guards.asksSize(arguments.get(0))) {
+        if (call.hasReceiver()
+                && fact.value("why", "").equals("queue")
+                && (guards.asksSize(arguments.get(0)) || alwaysHasRoom(fact, site, arguments.get(0)))) {
             return true;
         }
         return call.hasReceiver()
                 && Guards.questions(fact)
                         .filter(q -> guards.isAfter(site.block(), q, arguments.get(0)))
                         .isPresent();
+    }
+
+    /** An address in digits is read, not looked up; no name has a colon. */
+    private static boolean isAddress(Object host) {
+        return host instanceof String text
+                && (text.isEmpty()
+                        || text.indexOf(':') >= 0
+                        || IN_DIGITS.matcher(text).matches());
+    }
+
+    /** Whether all that is seen in the place of a queue takes elements without a bound, whatever its type says. */
+    private boolean alwaysHasRoom(Fact fact, CallGraph.Site site, Value queue) {
+        if (!fact.value("until", "").equals("room")) {
+            return false;
+        }
+        List<Op> makers = objects.makers(site.method(), queue);
+        return !makers.isEmpty()
+                && makers.stream()
+                        .allMatch(m -> m instanceof Op.New made
+                                && neverFills(made, site.call().method()));
+    }
+
+    private boolean neverFills(Op.New made, MethodRef put) {
+        MethodRef same = new MethodRef(made.type(), put.name(), put.arity(), put.descriptor());
+        return objects.isUnbounded(made)
+                || symbols.knowledge().find(FactKind.NO_WAIT, same).isPresent()
+                        && symbols.knowledge().blocks(same).isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,7 @@ final class Callbacks {
     private final Symbols symbols;
     private final Numberings numberings;
     private final FunctionObjects objects;
+    private final ChannelGroups groups;
     private final List<Region> found = new ArrayList<>();
     /** Classes whose objects are handed over together with an executor of their own. */
     private final Set<String> offloaded = new HashSet<>();
@@ -36,6 +38,7 @@ final class Callbacks {
         this.symbols = symbols;
         this.numberings = numberings;
         this.objects = objects;
+        this.groups = new ChannelGroups(symbols, numberings, objects);
     }
 
     static List<Region> of(Symbols symbols, Numberings numberings, FunctionObjects objects) {
@@ -117,14 +120,16 @@ final class Callbacks {
         if (!speaksOfTasks
                 || fact.argument("argument") < 0
                 || index >= call.arguments().size()
-                || fact.kind() == FactKind.CONTEXT_ARGUMENT
-                        && !symbols.knowledge()
-                                .argument(call.method(), fact.argument("argument"))
-                                .equals(Optional.of(fact))
                 || !numbering.isReachable(block)) {
             return;
         }
         List<Value> arguments = numbering.before(block, op).get(call.arguments());
+        if (fact.kind() == FactKind.CONTEXT_ARGUMENT
+                && !symbols.knowledge()
+                        .argument(called(call, arguments), fact.argument("argument"))
+                        .equals(Optional.of(fact))) {
+            return;
+        }
         Value task = arguments.get(index);
         if (fact.kind() == FactKind.OFFLOAD) {
             offload(method, numbering, task);
@@ -138,19 +143,40 @@ final class Callbacks {
         }
     }
 
-    /** An executor that is chosen without being given a function: for the chain of calls, and for what is made beside it. */
-    private boolean choosesExecutor(MethodModel method, Op.Call call) {
-        return isChoice(call)
-                || numberings.of(method).arguments(call).stream()
-                        .flatMap(List::stream)
-                        .skip(call.hasReceiver() ? 1 : 0)
-                        .flatMap(a -> maker(method, a).stream())
-                        .anyMatch(this::isChoice);
+    /** The method as the class of a well-known object has it: that of {@code GlobalEventExecutor.INSTANCE}. */
+    private static MethodRef called(Op.Call call, List<Value> arguments) {
+        MethodRef method = call.method();
+        return call.hasReceiver()
+                        && arguments.get(0) instanceof Value.FieldOf f
+                        && f.name().equals("INSTANCE")
+                ? new MethodRef(f.owner(), method.name(), method.arity(), method.descriptor())
+                : method;
     }
 
-    private boolean isChoice(Op.Call call) {
+    /** An executor that is chosen without being given a function: for the chain of calls, and for what is made beside it. */
+    private boolean choosesExecutor(MethodModel method, Op.Call call) {
+        List<Op.Call> given = numberings.of(method).arguments(call).stream()
+                .flatMap(List::stream)
+                .skip(call.hasReceiver() ? 1 : 0)
+                .flatMap(a -> maker(method, a).stream())
+                .toList();
+        boolean isLoop = given.stream().anyMatch(c -> symbols.knowledge().is(FactKind.LOOP_POOL, c.method()));
+        return !isLoop && choice(call).isPresent()
+                || given.stream().anyMatch(c -> choice(c).isPresent());
+    }
+
+    private Optional<Fact> choice(Op.Call call) {
         return symbols.knowledge().about(call.method()).stream()
-                .anyMatch(f -> f.kind() == FactKind.OFFLOAD && f.argument("argument") == Fact.ABSENT);
+                .filter(f -> f.kind() == FactKind.OFFLOAD && f.argument("argument") == Fact.ABSENT)
+                .findFirst();
+    }
+
+    /** The calls of a chain whose functions run on the executor that a call chooses; what follows has the call in its chain. */
+    private List<Op.Call> moved(MethodModel method, Op.Call call) {
+        boolean isForWhatFollows = choice(call)
+                .filter(f -> f.value("for", "").equals("what-follows"))
+                .isPresent();
+        return isForWhatFollows ? List.of(call) : chain(method, call);
     }
 
     private static Optional<Op.Call> maker(MethodModel method, Value value) {
@@ -180,7 +206,7 @@ final class Callbacks {
         List<Op> ops = method.blocks().stream().flatMap(b -> b.ops().stream()).toList();
         for (Op op : ops) {
             if (op instanceof Op.Call call && choosesExecutor(method, call)) {
-                moved.addAll(chain(method, call));
+                moved.addAll(moved(method, call));
                 // A static method answers an executor to be handed on, and chooses nothing by itself.
                 if (call.hasReceiver()) {
                     ops.forEach(o -> {
@@ -220,8 +246,8 @@ final class Callbacks {
 
     private void submitted(MethodModel method, Op.Call call, Fact fact, List<Value> arguments, Value task) {
         int executor = fact.argument("executor") + (call.hasReceiver() ? 1 : 0);
-        Set<Op> makers = objects.makers(method, arguments.get(executor));
-        Op maker = makers.size() == 1 ? makers.iterator().next() : null;
+        List<Op> makers = objects.makers(method, arguments.get(executor));
+        Op maker = makers.size() == 1 ? makers.get(0) : null;
         if (!(maker instanceof Op.Call made)) {
             return;
         }
@@ -246,6 +272,7 @@ final class Callbacks {
                 Optional.of(fact),
                 Set.of(),
                 pool,
-                !fact.value("confidence", "").equals("low")));
+                !fact.value("confidence", "").equals("low")
+                        && !(kind == Region.Kind.COMPLETION_HANDLER && groups.grow())));
     }
 }

@@ -14,6 +14,7 @@ import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -45,6 +46,7 @@ final class FunctionObjects {
     private final Set<String> functionTypes = new HashSet<>();
     private final Map<MethodModel, Boolean> takesFunction = new IdentityHashMap<>();
     private final List<Place> attached = new ArrayList<>();
+    private final Set<Op> unbounded = Collections.newSetFromMap(new IdentityHashMap<>());
 
     FunctionObjects(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
@@ -78,6 +80,12 @@ final class FunctionObjects {
                     .add(place);
         } else if (op instanceof Op.Call call && symbols.knowledge().is(FactKind.ATTACHES, call.method())) {
             attached.add(place);
+        } else if (op instanceof Op.Call call
+                && call.method().name().equals("<init>")
+                && symbols.knowledge().is(FactKind.UNBOUNDED, call.method())
+                && numberings.of(place.method()).isReachable(place.block())
+                && value(place, call.arguments().get(0)) instanceof Value.Result made) {
+            unbounded.add(place.method().blocks().get(made.block()).ops().get(made.op()));
         }
     }
 
@@ -97,7 +105,7 @@ final class FunctionObjects {
         }
         Value receiver = value(
                 new Place(method, site.block(), site.op()), call.arguments().get(0));
-        Set<Op> makers = makers(method, receiver, path);
+        List<Op> makers = makers(method, receiver, path);
         List<MethodModel> handedIn = bodies(makers, Optional.of(call.method()));
         // A class whose code is not at hand runs all the same, and none of the others in its place.
         boolean isKnown = makers.stream()
@@ -122,7 +130,7 @@ final class FunctionObjects {
         return bodies(makers(method, value, path), called);
     }
 
-    private List<MethodModel> bodies(Set<Op> makers, Optional<MethodRef> called) {
+    private List<MethodModel> bodies(List<Op> makers, Optional<MethodRef> called) {
         Set<MethodModel> found = new LinkedHashSet<>();
         for (Op made : makers) {
             if (made instanceof Op.Lambda lambda) {
@@ -144,13 +152,16 @@ final class FunctionObjects {
                 : body.isStatic() ? 0 : 1;
     }
 
-    /** The operations that may have made a value: lambdas, new objects, and calls of methods outside the program. */
-    Set<Op> makers(MethodModel method, Value value) {
+    /**
+     * The operations that may have made a value: lambdas, new objects, and calls of methods outside the program. Each is
+     * there once by its place: two that look alike on one line are two.
+     */
+    List<Op> makers(MethodModel method, Value value) {
         return makers(method, value, List.of());
     }
 
-    private Set<Op> makers(MethodModel method, Value value, List<CallGraph.Site> path) {
-        Set<Op> found = new LinkedHashSet<>();
+    private List<Op> makers(MethodModel method, Value value, List<CallGraph.Site> path) {
+        List<Op> found = new ArrayList<>();
         follow(method, value, path, 0, found, new HashSet<>());
         return found;
     }
@@ -175,18 +186,18 @@ final class FunctionObjects {
     private record Asked(MethodModel method, Value value) {}
 
     private void follow(
-            MethodModel method, Value value, List<CallGraph.Site> path, int steps, Set<Op> found, Set<Asked> seen) {
+            MethodModel method, Value value, List<CallGraph.Site> path, int steps, List<Op> found, Set<Asked> seen) {
         if (steps > MAX_STEPS || !seen.add(new Asked(method, value))) {
             return;
         }
         if (value instanceof Value.Result r) {
             Op op = method.blocks().get(r.block()).ops().get(r.op());
             if (op instanceof Op.Lambda || op instanceof Op.New) {
-                found.add(op);
+                add(found, op);
             } else if (op instanceof Op.Call call) {
                 List<MethodModel> targets = symbols.calls().targets(call);
                 if (targets.isEmpty()) {
-                    found.add(op);
+                    add(found, op);
                 } else if (targets.size() == 1) {
                     returned(targets.get(0)).forEach(v -> follow(targets.get(0), v, List.of(), steps + 1, found, seen));
                 }
@@ -214,6 +225,17 @@ final class FunctionObjects {
                 }
             }
         }
+    }
+
+    private static void add(List<Op> found, Op made) {
+        if (found.stream().noneMatch(other -> other == made)) {
+            found.add(made);
+        }
+    }
+
+    /** Whether a new object is a queue that was made without a bound. */
+    boolean isUnbounded(Op.New made) {
+        return unbounded.contains(made);
     }
 
     /** Those of the same source file, else of the same package, else all: keys of one selector have one kind of attachment. */

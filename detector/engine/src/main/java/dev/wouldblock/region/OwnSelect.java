@@ -49,7 +49,7 @@ final class OwnSelect {
         return !region.waits().isEmpty()
                 && region.waits().stream()
                         .noneMatch(w ->
-                                symbols.knowledge().is(FactKind.WAITS, w.call().method()));
+                                symbols.knowledge().waits(w.call().method()).isPresent());
     }
 
     /** Whether a loop asks for readiness in the method of a call, and at times without waiting. */

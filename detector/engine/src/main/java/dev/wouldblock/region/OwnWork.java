@@ -10,7 +10,6 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Tells whether a thread waits for what only that thread, or a pool that it holds a thread of, can do. */
 final class OwnWork {
@@ -66,8 +65,8 @@ final class OwnWork {
 
     /** What a method makes for itself each time is another executor than the one that runs it. */
     private boolean isThisVery(MethodModel method, Value executor, Op pool) {
-        return !(executor instanceof Value.Result)
-                && objects.makers(method, executor).equals(Set.of(pool));
+        List<Op> makers = objects.makers(method, executor);
+        return !(executor instanceof Value.Result) && makers.size() == 1 && makers.get(0) == pool;
     }
 
     /** Whether a value is the answer of calls, all of the framework, that begin at something the callback was given. */
@@ -115,16 +114,11 @@ final class OwnWork {
     }
 
     private static String libraryOf(Region region) {
-        return region.fact().map(f -> library(f.owner())).orElse("");
+        return region.fact().map(f -> Names.library(f.owner())).orElse("");
     }
 
     private static boolean isOfLibrary(Op.Call call, String library) {
-        return library(call.method().owner()).equals(library);
-    }
-
-    private static String library(String owner) {
-        int second = owner.indexOf('/', owner.indexOf('/') + 1);
-        return second < 0 ? owner : owner.substring(0, second);
+        return Names.library(call.method().owner()).equals(library);
     }
 
     private static Optional<Op.Call> call(MethodModel method, Value value) {

@@ -2,6 +2,7 @@ package dev.wouldblock.region;
 
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.Arguments;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
@@ -10,6 +11,7 @@ import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ final class RegionWalk {
     /** More bodies than this behind one call make the way to each of them a guess. */
     private static final int FEW_TARGETS = 3;
     /** On a longer way there are more tests that the walk does not decide. */
-    private static final int NEAR = 3;
+    private static final int NEAR = 5;
 
     private static final List<String> CONTRACTS = List.of(
             "java/nio/channels/Selector",
@@ -48,7 +50,11 @@ final class RegionWalk {
             boolean retries,
             boolean isAfterFailure,
             List<CallGraph.Site> path,
-            String self) {}
+            String self,
+            Arguments arguments) {}
+
+    /** What a method is entered with: the class that {@code this} is known to have, and what is known of its parameters. */
+    private record Entered(MethodModel method, String self, Arguments arguments) {}
 
     private final Symbols symbols;
     private final Numberings numberings;
@@ -56,15 +62,15 @@ final class RegionWalk {
     private final Blockers blockers;
     private final OwnWork ownWork;
     private final OwnSelect ownSelect;
+    private final KnownArguments known;
+    private final OwnParts ownParts;
     private final Map<MethodModel, Guards> guards = new IdentityHashMap<>();
     private final Map<MethodModel, Loops> loops = new IdentityHashMap<>();
     private final Set<Op.Call> reported = Collections.newSetFromMap(new IdentityHashMap<>());
     /** Calls of methods that run what they are given: each is another way. */
     private final Set<Op.Call> calledWithFunction = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** The methods, each with the class that {@code this} is known to have. */
-    private final Set<String> enteredAs = new HashSet<>();
-
+    private final Set<Entered> enteredWith = new HashSet<>();
     private final Set<MethodModel> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<BlockedCall> found = new ArrayList<>();
 
@@ -73,6 +79,8 @@ final class RegionWalk {
         this.numberings = numberings;
         this.objects = objects;
         this.blockers = blockers;
+        this.known = new KnownArguments(symbols, numberings);
+        this.ownParts = new OwnParts(symbols, numberings);
         this.ownSelect = new OwnSelect(symbols, numberings);
         this.ownWork = new OwnWork(symbols, numberings, objects);
     }
@@ -92,7 +100,8 @@ final class RegionWalk {
                     false,
                     false,
                     List.of(),
-                    region.method().owner()));
+                    region.method().owner(),
+                    Arguments.UNKNOWN));
         }
         found.clear();
         while (!work.isEmpty()) {
@@ -135,16 +144,17 @@ final class RegionWalk {
         MethodModel method = visit.method();
         boolean isWhole = visit.blocks().cardinality() == method.blocks().size();
         if (isWhole) {
-            boolean isFirst = entered.add(method);
-            boolean isFirstAs =
-                    method.owner().equals(visit.self()) ? isFirst : enteredAs.add(method.key() + " " + visit.self());
-            if (!isFirstAs && !objects.takesFunction(method)) {
+            entered.add(method);
+            if (!isNew(visit) && !objects.takesFunction(method)) {
                 return;
             }
         }
         Numbering numbering = numberings.of(method);
         BitSet blocks = (BitSet) visit.blocks().clone();
         blocks.and(guards(method).onLoopThread());
+        if (!visit.arguments().equals(Arguments.UNKNOWN)) {
+            blocks.and(visit.arguments().reachable(method, numbering, symbols.hierarchy()));
+        }
         for (int b = blocks.nextSetBit(0); b >= 0; b = blocks.nextSetBit(b + 1)) {
             if (!numbering.isReachable(b)) {
                 continue;
@@ -158,6 +168,11 @@ final class RegionWalk {
                 numbering.step(state, b, i, ops.get(i));
             }
         }
+    }
+
+    private boolean isNew(Visit visit) {
+        return !enteredWith.contains(new Entered(visit.method(), visit.self(), Arguments.UNKNOWN))
+                && enteredWith.add(new Entered(visit.method(), visit.self(), visit.arguments()));
     }
 
     private Guards guards(MethodModel method) {
@@ -181,17 +196,21 @@ final class RegionWalk {
                             visit,
                             site,
                             objects.bodies(site.method(), arguments.get(index), Optional.empty(), visit.path()),
+                            List.of(),
                             work);
                 }
             }
         }
-        enter(visit, site, targets, work);
+        enter(visit, site, targets, arguments, work);
     }
 
     /** The bodies that a call of {@code this} may run, where the class of {@code this} is known more closely. */
     private List<MethodModel> narrowed(Visit visit, CallGraph.Site site, List<MethodModel> targets) {
-        if (targets.size() < 2 || !isOnThis(site)) {
+        if (targets.size() < 2) {
             return targets;
+        }
+        if (!isOnThis(site)) {
+            return ownParts.narrowed(visit.region(), site, targets);
         }
         List<MethodModel> fitting = targets.stream()
                 .filter(t -> isBelow(t.owner(), visit.self()) || isBelow(visit.self(), t.owner()))
@@ -234,14 +253,15 @@ final class RegionWalk {
                         fact -> fact.isAdded() && (fact.kind() == FactKind.BLOCKS || fact.kind() == FactKind.NO_WAIT));
     }
 
-    private void enter(Visit from, CallGraph.Site site, List<MethodModel> targets, Work work) {
+    private void enter(Visit from, CallGraph.Site site, List<MethodModel> targets, List<Value> values, Work work) {
         for (MethodModel target : targets) {
             boolean isHop = !target.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
             int depth = from.depth() + (isHop ? 1 : 0);
             String self = self(from, site, target);
+            Arguments arguments = known.given(from.arguments(), site, values, target, self);
             boolean isNew = objects.takesFunction(target)
                     ? calledWithFunction.add(site.call())
-                    : !target.owner().equals(self) || !entered.contains(target);
+                    : !enteredWith.contains(new Entered(target, self, Arguments.UNKNOWN));
             if (depth <= MAX_DEPTH && isNew) {
                 Step step = isHop
                         ? new Step(
@@ -261,7 +281,8 @@ final class RegionWalk {
                         from.retries() || from.depth() > 0 && isInRetryLoop(site),
                         isAfterFailure(from, site),
                         symbols.calls().targets(site.call()).contains(target) ? extended(from.path(), site) : List.of(),
-                        self));
+                        self,
+                        arguments));
             }
         }
     }
@@ -346,9 +367,18 @@ final class RegionWalk {
         }
         Optional<Fact> blocks = blockers.declared(call).or(() -> blockers.of(site, arguments, guards(site.method())));
         boolean isRaw = region.kind() == Region.Kind.EVENT_LOOP
+                && !isTransport(region, site.method().owner())
                 && call.method().owner().startsWith("java/nio/channels/")
                 && !call.method().owner().startsWith("java/nio/channels/File");
         return blocks.isEmpty() && isRaw ? symbols.knowledge().find(FactKind.OPERATION, call.method()) : blocks;
+    }
+
+    /** Whether a class is part of the framework whose thread this is, and so does not go past it. */
+    private boolean isTransport(Region region, String type) {
+        return region.fact()
+                        .filter(f -> Names.library(f.owner()).equals(Names.library(type)))
+                        .isPresent()
+                || symbols.knowledge().is(FactKind.TRANSPORT, new MethodRef(type, "*", 0, ""));
     }
 
     private static boolean isPause(Fact fact) {

@@ -92,7 +92,7 @@ final class SelectorLoops {
     private boolean selects(Op.Call call) {
         return call.method().owner().startsWith(SELECTOR)
                 && !call.method().name().equals("selectedKeys")
-                && (symbols.knowledge().is(FactKind.WAITS, call.method())
+                && (symbols.knowledge().waits(call.method()).isPresent()
                         || symbols.knowledge().is(FactKind.READY, call.method()));
     }
 

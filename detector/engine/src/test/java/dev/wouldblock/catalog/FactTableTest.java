@@ -94,6 +94,17 @@ class FactTableTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** What surely blocks waits, too: a line of its own would say it a second time, and one day something else. */
+    @Test
+    void whatWaitsIsSaidOnce() {
+        assertThat(TABLE.facts().stream().filter(fact -> fact.kind() == FactKind.WAITS))
+                .isNotEmpty()
+                .noneMatch(waits -> TABLE.facts().stream()
+                        .anyMatch(blocks -> blocks.kind() == FactKind.BLOCKS
+                                && blocks.owner().equals(waits.owner())
+                                && blocks.method().equals(waits.method())));
+    }
+
     @ParameterizedTest
     @MethodSource("jdkTypes")
     void supertypesExist(Map.Entry<String, List<String>> line) throws ClassNotFoundException {

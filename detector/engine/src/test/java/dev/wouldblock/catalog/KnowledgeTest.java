@@ -82,6 +82,27 @@ class KnowledgeTest {
     }
 
     @Test
+    void whatBlocksWaitsButForFilesAndChannels() {
+        assertThat(waits("java/lang/Thread", "sleep", 1, "(J)V")).isTrue();
+        assertThat(waits("java/nio/channels/Selector", "select", 0, "()I")).isTrue();
+        assertThat(waits("java/util/concurrent/LinkedBlockingQueue", "put", 1, "(Ljava/lang/Object;)V"))
+                .isTrue();
+        assertThat(waits("java/io/InputStream", "read", 0, "()I"))
+                .as("nobody knows what is behind it")
+                .isTrue();
+        assertThat(waits("java/nio/channels/Selector", "selectNow", 0, "()I")).isFalse();
+        assertThat(waits("java/nio/channels/SocketChannel", "read", 1, "(Ljava/nio/ByteBuffer;)I"))
+                .isFalse();
+        assertThat(waits("java/nio/file/Files", "readAllBytes", 1, "(Ljava/nio/file/Path;)[B"))
+                .isFalse();
+        assertThat(waits("app/OwnQueue", "put", 1, "(Ljava/lang/Object;)V")).isFalse();
+    }
+
+    private static boolean waits(String owner, String name, int arity, String descriptor) {
+        return KNOWLEDGE.waits(new MethodRef(owner, name, arity, descriptor)).isPresent();
+    }
+
+    @Test
     void annotationsHaveTheirOwnFacts() {
         assertThat(KNOWLEDGE.annotation(FactKind.CONTEXT, "org/jetbrains/annotations/NonBlocking"))
                 .isPresent();

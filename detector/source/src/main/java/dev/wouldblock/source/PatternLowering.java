@@ -23,8 +23,13 @@ final class PatternLowering {
     Typed plainInstanceOf(InstanceOfExpr i) {
         Position position = Positions.of(i);
         Typed value = code.expressions.lower(i.getExpression());
-        int result = code.builder.compute(Op.Operator.INSTANCE_OF, List.of(value.register()), position);
-        return new Typed(result, JavaType.BOOLEAN);
+        return new Typed(isInstance(value, i.getType(), position), JavaType.BOOLEAN);
+    }
+
+    private int isInstance(Typed value, Type type, Position position) {
+        String name = name(type(type, value.type())).orElse(type.asString());
+        int tested = code.builder.constant(Optional.of(name), position);
+        return code.builder.compute(Op.Operator.INSTANCE_OF, List.of(value.register(), tested), position);
     }
 
     /** A test with a pattern as a condition. */
@@ -47,12 +52,12 @@ final class PatternLowering {
         if (pattern instanceof TypePatternExpr t) {
             JavaType declared = type(t.getType(), value.type());
             if (!declared.isPrimitive() && !RawType.of(t.getType()).isInferred()) {
-                test(value, otherwise, position);
+                test(value, t.getType(), otherwise, position);
             }
             bind(t.getNameAsString(), value, declared, position);
         } else if (pattern instanceof RecordPatternExpr r) {
             JavaType declared = type(r.getType(), value.type());
-            test(value, otherwise, position);
+            test(value, r.getType(), otherwise, position);
             int object = cast(value, declared, position);
             List<Member.Field> components = components(declared);
             for (int i = 0; i < r.getPatternList().size(); i++) {
@@ -63,8 +68,8 @@ final class PatternLowering {
         // What is left is the pattern that matches everything and binds nothing.
     }
 
-    private void test(Typed value, MethodBuilder.Label otherwise, Position position) {
-        int isOne = code.builder.compute(Op.Operator.INSTANCE_OF, List.of(value.register()), position);
+    private void test(Typed value, Type type, MethodBuilder.Label otherwise, Position position) {
+        int isOne = isInstance(value, type, position);
         code.builder.jumpIf(Comparison.EQUAL, isOne, Op.NONE, otherwise, position);
     }
 
@@ -75,12 +80,15 @@ final class PatternLowering {
 
     private int cast(Typed value, JavaType type, Position position) {
         int result = code.builder.temporary();
+        code.builder.add(new Op.Move(result, value.register(), name(type), position));
+        return result;
+    }
+
+    private static Optional<String> name(JavaType type) {
         JavaType erased = type.erased();
-        Optional<String> name = erased.isClass() && !erased.isUnknown()
+        return erased.isClass() && !erased.isUnknown()
                 ? Optional.of(erased.name())
                 : erased.isArray() ? Optional.of(erased.descriptor()) : Optional.empty();
-        code.builder.add(new Op.Move(result, value.register(), name, position));
-        return result;
     }
 
     private void bind(String name, Typed value, JavaType type, Position position) {

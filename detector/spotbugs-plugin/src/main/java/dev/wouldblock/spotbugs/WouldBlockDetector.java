@@ -1,5 +1,6 @@
 package dev.wouldblock.spotbugs;
 
+import dev.wouldblock.catalog.ExtraFacts;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.finding.Finding;
@@ -35,12 +36,17 @@ public class WouldBlockDetector implements Detector2 {
 
     /** The constructor that SpotBugs looks for. */
     public WouldBlockDetector(BugReporter reporter) {
-        this(reporter, new EngineAnalysis(Settings.profile(), Settings.facts()));
+        this(reporter, WouldBlockDetector::analyseWithSettings);
     }
 
     WouldBlockDetector(BugReporter reporter, Analysis analysis) {
         this.reporter = reporter;
         this.analysis = analysis;
+    }
+
+    private static AnalysisResult analyseWithSettings(Collection<Input> classes) {
+        ExtraFacts facts = Settings.facts().and(LibraryFacts.onClassPath());
+        return new EngineAnalysis(Settings.profile(), facts).analyse(classes);
     }
 
     @Override

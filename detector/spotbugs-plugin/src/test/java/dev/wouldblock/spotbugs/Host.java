@@ -42,6 +42,7 @@ final class Host implements AutoCloseable {
         request.put("exclude", List.of());
         request.put("include", List.of());
         request.put("sources", List.of());
+        request.put("libraries", List.of());
     }
 
     /** The version that the plugin is compiled against. */
@@ -114,6 +115,12 @@ final class Host implements AutoCloseable {
     /** Passes a folder or jar of sources to the next run. */
     Host sources(Path sources) {
         request.put("sources", List.of(sources.toString()));
+        return this;
+    }
+
+    /** Puts a jar or folder on the class path of the next run, without analysing it. */
+    Host library(Path library) {
+        request.put("libraries", List.of(library.toString()));
         return this;
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +166,47 @@ final class SettingsIT {
         System.setProperty(Settings.FACTS, folder.resolve("none").toString());
         host.analyse(folder.resolve("classes"));
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("wouldblock.facts is \"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.wouldblock.spotbugs.Host#versions")
+    void librariesOnTheClassPathBringTheirFacts(String version) throws IOException {
+        Path classes = Subjects.copy(folder.resolve("classes"), "Decoder");
+        Path plain = jar("plain.jar", "");
+        Path telling = jar("telling.jar", """
+                context dev.wouldblock.spotbugs.subject.Engine$Plugin#onFrame/1 | the loop of the engine
+                blocks dev.wouldblock.spotbugs.subject.Engine$Store#load/1 | waits for the storage node
+                blocks dev.wouldblock.spotbugs.subject.Engine$Store.load
+                """);
+        try (Host other = Host.of(version)) {
+            assertThat(other.library(plain).analyse(classes).bugs()).isEmpty();
+            assertThat(errors.toString(StandardCharsets.UTF_8)).doesNotContain("wouldblock: ");
+
+            HostReport report = other.library(telling).analyse(classes);
+
+            assertThat(report.only().type()).isEqualTo("WB_BLOCK_IN_EVENT_LOOP");
+            assertThat(errors.toString(StandardCharsets.UTF_8))
+                    .contains(telling + "!META-INF/wouldblock/engine:3: not a fact")
+                    .doesNotContain("engine:2");
+        }
+    }
+
+    /** A jar of the library, with these facts about it. */
+    private Path jar(String name, String facts) throws IOException {
+        Path library = folder.resolve(name);
+        try (OutputStream out = Files.newOutputStream(library);
+                JarOutputStream jar = new JarOutputStream(out)) {
+            for (String type : List.of("Engine", "Engine$Plugin", "Engine$Store")) {
+                String file = "dev/wouldblock/spotbugs/subject/" + type + ".class";
+                jar.putNextEntry(new ZipEntry(file));
+                Files.copy(Host.testClasses().resolve(file), jar);
+            }
+            if (!facts.isEmpty()) {
+                jar.putNextEntry(new ZipEntry("META-INF/wouldblock/engine"));
+                jar.write(facts.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return library;
     }
 
     private static String place(String text, int n) throws IOException {

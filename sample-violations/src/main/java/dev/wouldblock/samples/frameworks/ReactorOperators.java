@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** An operator runs on the thread of its source: in a reactive server that is an event loop. */
 public final class ReactorOperators {
@@ -29,6 +30,18 @@ public final class ReactorOperators {
 
     Flux<String> slowDown(Flux<String> prices) {
         return prices.doOnNext(ReactorOperators::pause);
+    }
+
+    /** The threads of this scheduler must not block either. */
+    Flux<String> onParallel(Flux<String> prices) {
+        return prices.map(amount -> amount + currency.join()) // expect: WB_BLOCK_IN_EVENT_LOOP fix=async-form
+                .subscribeOn(Schedulers.parallel());
+    }
+
+    /** Too late: what stands before runs where the source emits. */
+    Flux<String> publishOnLast(Flux<String> prices) {
+        return prices.map(amount -> amount + currency.join()) // expect: WB_BLOCK_IN_EVENT_LOOP fix=async-form
+                .publishOn(Schedulers.boundedElastic());
     }
 
     private static void pause(String price) {

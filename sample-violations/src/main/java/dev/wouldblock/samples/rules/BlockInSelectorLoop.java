@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -269,6 +270,45 @@ public final class BlockInSelectorLoop {
                 key.interestOps(SelectionKey.OP_WRITE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Helpers that can do without waiting, told to wait. */
+    static final class Mailbox {
+        private final BlockingQueue<Runnable> tasks;
+        private final Semaphore permits;
+
+        Mailbox(BlockingQueue<Runnable> tasks, Semaphore permits) {
+            this.tasks = tasks;
+            this.permits = permits;
+        }
+
+        void run(Selector selector) throws IOException, InterruptedException {
+            while (selector.isOpen()) {
+                selector.select();
+                for (SelectionKey key : selector.selectedKeys()) {
+                    key.interestOps(0);
+                    next(0);
+                    next(500);
+                    enter(true);
+                }
+                selector.selectedKeys().clear();
+            }
+        }
+
+        private Runnable next(long millis) throws InterruptedException {
+            if (millis == 0) {
+                return tasks.poll();
+            }
+            return tasks.poll(millis, TimeUnit.MILLISECONDS); // expect: WB_BLOCK_IN_SELECTOR_LOOP fix=async-form
+        }
+
+        private void enter(boolean block) throws InterruptedException {
+            if (block) {
+                permits.acquire(); // expect: WB_BLOCK_IN_SELECTOR_LOOP fix=async-form
+            } else if (!permits.tryAcquire()) {
+                throw new IllegalStateException("no permit is left");
             }
         }
     }

@@ -50,7 +50,8 @@ class BuiltInTablesTest {
             FactKind.CONTEXT,
             FactKind.CONTEXT_ARGUMENT,
             FactKind.OFFLOAD,
-            FactKind.GUARD);
+            FactKind.GUARD,
+            FactKind.TRANSPORT);
 
     /** The name of a framework in that of its class: three parts below org and com, two elsewhere. */
     private static final Pattern FRAMEWORK =
@@ -112,7 +113,9 @@ class BuiltInTablesTest {
                         Set.of(
                                 "java.util.concurrent.Executor",
                                 "java.util.concurrent.ExecutorService",
-                                "io.netty.util.concurrent.EventExecutorGroup"));
+                                "io.netty.util.concurrent.EventExecutorGroup",
+                                "io.reactivex.rxjava3.core.Scheduler",
+                                "reactor.core.scheduler.Scheduler"));
         for (Fact fact : checked()) {
             types.forEach((key, allowed) -> argument(fact, key).ifPresent(index -> methods(fact).stream()
                     .filter(method -> index >= method.arity()

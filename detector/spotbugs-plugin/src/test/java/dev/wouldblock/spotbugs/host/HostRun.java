@@ -40,6 +40,7 @@ public final class HostRun implements Function<Map<String, List<String>>, String
         }
         try (Project project = new Project()) {
             request.get("classes").forEach(project::addFile);
+            request.get("libraries").forEach(project::addAuxClasspathEntry);
             project.addSourceDirs(request.get("sources"));
             BugCollectionBugReporter reporter = new BugCollectionBugReporter(project);
             reporter.setPriorityThreshold(Priorities.LOW_PRIORITY);

@@ -1,0 +1,141 @@
+package dev.wouldblock.region;
+
+import dev.wouldblock.flow.Arguments;
+import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Numbering;
+import dev.wouldblock.flow.Numberings;
+import dev.wouldblock.flow.Symbols;
+import dev.wouldblock.flow.Types;
+import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.Answer;
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Tells what calls on a way say of the parameters of the methods that they run, as far as tests there may ask for it. */
+final class KnownArguments {
+    private final Symbols symbols;
+    private final Numberings numberings;
+    private final AskedParameters asked;
+
+    KnownArguments(Symbols symbols, Numberings numberings) {
+        this.symbols = symbols;
+        this.numberings = numberings;
+        this.asked = new AskedParameters(symbols, numberings);
+    }
+
+    /**
+     * What a call says of the parameters of a method that it runs.
+     *
+     * @param of what is known in the calling method
+     * @param values what the call passes, the receiver first
+     * @param self the class of the receiver
+     */
+    Arguments given(Arguments of, CallGraph.Site site, List<Value> values, MethodModel target, String self) {
+        Map<Integer, Value> known = new TreeMap<>();
+        Set<Integer> objects = new HashSet<>();
+        BitSet compared = asked.compared(target);
+        int first = target.isStatic() ? 0 : 1;
+        for (int i = compared.nextSetBit(first); i >= 0 && i < values.size(); i = compared.nextSetBit(i + 1)) {
+            Value value = of.resolved(values.get(i));
+            if (isKnown(value)) {
+                known.put(i, value);
+            } else if (of.isObject(value) || isMade(site.method(), value) || isUsedBefore(site, value)) {
+                objects.add(i);
+            }
+        }
+        Map<Integer, String> classes = classes(of, site.method(), values, target, self);
+        return known.isEmpty() && objects.isEmpty() && classes.isEmpty()
+                ? Arguments.UNKNOWN
+                : new Arguments(known, objects, classes);
+    }
+
+    private Map<Integer, String> classes(
+            Arguments of, MethodModel caller, List<Value> values, MethodModel target, String self) {
+        Map<Integer, String> classes = new TreeMap<>();
+        BitSet typed = asked.typed(target);
+        if (typed.isEmpty()) {
+            return classes;
+        }
+        Types there = new Types(symbols, target);
+        Types here = new Types(symbols, caller);
+        for (int i = typed.nextSetBit(0); i >= 0 && i < values.size(); i = typed.nextSetBit(i + 1)) {
+            Value value = values.get(i);
+            String said =
+                    i == 0 && !target.isStatic() ? self : of.classOf(value).orElseGet(() -> here.declared(value));
+            if (!said.isEmpty() && !said.equals(there.declared(new Value.Param(i)))) {
+                classes.put(i, said);
+            }
+        }
+        return classes;
+    }
+
+    private boolean isKnown(Value value) {
+        return value instanceof Value.Constant c
+                        && (c.value().isEmpty() || c.value().get() instanceof Long)
+                || value instanceof Value.FieldOf f
+                        && f.object().isEmpty()
+                        && symbols.hierarchy().isSubtype(f.owner(), "java/lang/Enum") == Answer.YES;
+    }
+
+    private static boolean isMade(MethodModel method, Value value) {
+        return value instanceof Value.Result r
+                && (method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.New
+                        || method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Lambda);
+    }
+
+    /** Whether a method was called on a value on every way to a call, which null does not survive (JLS 15.12.4.4). */
+    private boolean isUsedBefore(CallGraph.Site site, Value value) {
+        Numbering numbering = numberings.of(site.method());
+        if (isCalledOn(site.method(), site.block(), site.op(), value, numbering)) {
+            return true;
+        }
+        BitSet seen = new BitSet();
+        seen.set(0);
+        Deque<Integer> work = new ArrayDeque<>(List.of(0));
+        while (!work.isEmpty()) {
+            int number = work.poll();
+            if (number == site.block()) {
+                return false;
+            }
+            if (!numbering.isReachable(number)) {
+                continue;
+            }
+            Block block = site.method().blocks().get(number);
+            if (!isCalledOn(site.method(), number, block.ops().size(), value, numbering)) {
+                Numbering.successors(block.terminator()).forEach(next -> add(next, seen, work));
+            }
+            block.handlers().forEach(handler -> add(handler.target(), seen, work));
+        }
+        return true;
+    }
+
+    private static void add(int block, BitSet seen, Deque<Integer> work) {
+        if (!seen.get(block)) {
+            seen.set(block);
+            work.add(block);
+        }
+    }
+
+    private static boolean isCalledOn(MethodModel method, int block, int end, Value value, Numbering numbering) {
+        Numbering.State state = numbering.before(block, 0);
+        List<Op> ops = method.blocks().get(block).ops();
+        for (int i = 0; i < end; i++) {
+            if (ops.get(i) instanceof Op.Call call
+                    && call.hasReceiver()
+                    && state.get(call.arguments().get(0)).equals(value)) {
+                return true;
+            }
+            numbering.step(state, block, i, ops.get(i));
+        }
+        return false;
+    }
+}
