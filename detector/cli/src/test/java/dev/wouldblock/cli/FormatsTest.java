@@ -92,7 +92,7 @@ class FormatsTest {
                         "--format",
                         "concise")
                 .out();
-        assertThat(out).startsWith(PATH + ":" + Compiled.BROKEN_LINE + ":9: ");
+        assertThat(out).startsWith(PATH + ":" + Compiled.BROKEN_LINE + ":17: ");
     }
 
     @Test

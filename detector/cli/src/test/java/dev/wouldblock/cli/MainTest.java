@@ -2,6 +2,7 @@ package dev.wouldblock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wouldblock.reports.ReportFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,8 +33,9 @@ class MainTest {
                         "Invalid value for option '--profile': no profile 'best', there is default, strict",
                         "wouldblock scan"),
                 Arguments.of(
-                        "scan --format html",
-                        "Invalid value for option '--format' (NAME[=FILE]): no format 'html', there is text, concise, sarif",
+                        "scan --format pdf",
+                        "Invalid value for option '--format' (NAME[=FILE]): no format 'pdf', there is "
+                                + String.join(", ", ReportFormat.ids()),
                         "wouldblock scan"),
                 Arguments.of(
                         "scan --format sarif=",
