@@ -26,6 +26,7 @@
  *       done right: on another thread, behind a test of the thread, or in an asynchronous form.
  *   <li>{@code misses}: real defects that the analysis may miss because it stays within bounds, each with the
  *       reason. No expectation; the one place where a report would be right all the same.
+ *   <li>{@code extending}: code that the built-in tables know nothing of, and facts about it in {@code META-INF}.
  * </ul>
  */
 package dev.wouldblock.samples;

@@ -66,8 +66,9 @@ final class BytecodeEngine implements SampleEngine {
     }
 
     private static AnalysisResult scan() throws IOException {
-        AnalysisResult result =
-                BytecodeScan.scan(Pages.load(), List.of(SampleSources.CLASSES), List.of(), Profile.STRICT);
+        AnalysisResult result = BytecodeScan.scanNamed(
+                        Pages.load(), List.of(SampleSources.CLASSES), List.of(), Profile.STRICT, SampleSources.facts())
+                .result();
         if (!result.isComplete()) {
             throw new IllegalStateException("not analysed: " + result.diagnostics());
         }

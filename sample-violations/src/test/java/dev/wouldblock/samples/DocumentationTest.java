@@ -55,6 +55,15 @@ class DocumentationTest {
     }
 
     @Test
+    void theGuideToOneOwnFactsShowsFactsAndWhatTheyFind() throws IOException {
+        assertThat(samplesIn(Path.of("..", "docs", "extending.md")))
+                .containsExactly(
+                        "sample: META-INF/wouldblock/samples",
+                        "sample: dev/wouldblock/samples/extending/Engine.java",
+                        "output: dev/wouldblock/samples/extending/Engine.java");
+    }
+
+    @Test
     void linksBetweenThePagesLeadToAFile() throws IOException {
         List<Path> pages;
         try (Stream<Path> files = Files.walk(Path.of("..", "docs"))) {

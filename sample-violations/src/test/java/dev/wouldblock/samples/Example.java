@@ -15,7 +15,11 @@ final class Example {
      * @throws IllegalArgumentException unless there is one pair of markers with something between them
      */
     static List<String> of(List<String> source) {
-        List<String> stripped = source.stream().map(String::strip).toList();
+        // In a table of facts, comments begin with another sign.
+        List<String> stripped = source.stream()
+                .map(String::strip)
+                .map(line -> line.startsWith("# ") ? "//" + line.substring(1) : line)
+                .toList();
         int begin = stripped.indexOf(BEGIN);
         int end = stripped.indexOf(END);
         if (begin < 0 || end < begin + 2 || stripped.lastIndexOf(BEGIN) != begin || stripped.lastIndexOf(END) != end) {

@@ -1,5 +1,7 @@
 package dev.wouldblock.samples;
 
+import dev.wouldblock.bytecode.FactFiles;
+import dev.wouldblock.catalog.ExtraFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,9 @@ final class SampleSources {
 
     static final Path CLASSES = Path.of("target", "classes");
 
+    /** Beside the sources, as the build packs them. */
+    static final Path RESOURCES = Path.of("src", "main", "resources");
+
     private static final Pattern EXPECTATION = Pattern.compile("\\S.* // expect: (WB_[A-Z_]+) fix=([a-z-]+)");
     private static final Pattern ALMOST = Pattern.compile("//\\s*expect", Pattern.CASE_INSENSITIVE);
 
@@ -35,7 +40,12 @@ final class SampleSources {
     }
 
     static List<String> lines(String file) throws IOException {
-        return Files.readAllLines(ROOT.resolve(file));
+        return Files.readAllLines((file.endsWith(".java") ? ROOT : RESOURCES).resolve(file));
+    }
+
+    /** What the samples say of themselves. */
+    static ExtraFacts facts() throws IOException {
+        return FactFiles.in(List.of(RESOURCES));
     }
 
     /**

@@ -60,7 +60,9 @@ enum SourceEngine implements SampleEngine {
     }
 
     private static List<Finding> scan(Path path) throws IOException {
-        AnalysisResult result = SourceScan.scan(Pages.load(), List.of(path), Profile.STRICT);
+        AnalysisResult result = SourceScan.scanAll(
+                        Pages.load(), List.of(path), Profile.STRICT, SampleSources.facts())
+                .result();
         if (!result.isComplete()) {
             throw new IllegalStateException("not analysed: " + result.diagnostics());
         }
