@@ -73,14 +73,16 @@ final class SourceUnit {
 
     /** Reads them from a tree of its own: most files have none, and the lowering has no use for comments. */
     void readSuppressions() {
-        read().ifPresent(text -> tryParse(() -> SourceText.parse(text))
-                .ifPresent(result -> result.getResult()
-                        .ifPresent(unit -> suppressions = new SuppressionReader(packageName(), sourceFile(), text)
-                                .read(
-                                        unit,
-                                        result.getCommentsCollection()
-                                                .map(CommentsCollection::getComments)
-                                                .orElse(new TreeSet<>())))));
+        read().filter(this::isShallow)
+                .ifPresent(text -> tryParse(() -> SourceText.parse(text))
+                        .ifPresent(result -> result.getResult()
+                                .ifPresent(unit ->
+                                        suppressions = new SuppressionReader(packageName(), sourceFile(), text)
+                                                .read(
+                                                        unit,
+                                                        result.getCommentsCollection()
+                                                                .map(CommentsCollection::getComments)
+                                                                .orElse(new TreeSet<>())))));
     }
 
     private String sourceFile() {
@@ -146,7 +148,7 @@ final class SourceUnit {
             return;
         }
         loaded = true;
-        read().ifPresent(text -> {
+        read().filter(this::isShallow).ifPresent(text -> {
             // Bodies can be left out as long as what remains makes sense.
             Optional<CompilationUnit> bare = tryParse(() -> SourceText.parseWithoutPlaces(Declarations.of(text)))
                     .filter(ParseResult::isSuccessful)
@@ -171,7 +173,7 @@ final class SourceUnit {
     /** Parses and lowers the code; no tree is held any longer than that. */
     void lower(ProjectIndex index) {
         lowered = true;
-        Optional<CompilationUnit> unit = read().flatMap(this::parse);
+        Optional<CompilationUnit> unit = read().filter(this::isShallow).flatMap(this::parse);
         unit.ifPresent(u -> {
             FileContext file = new FileContext(index, sourceFile(), this::problem);
             for (TypeDeclaration<?> type : u.getTypes()) {
@@ -181,6 +183,14 @@ final class SourceUnit {
             }
             classes.addAll(file.classes);
         });
+    }
+
+    private boolean isShallow(String text) {
+        boolean isTooDeep = Nesting.isTooDeep(text);
+        if (isTooDeep) {
+            problem("nested too deeply to be read");
+        }
+        return !isTooDeep;
     }
 
     private Optional<CompilationUnit> parse(String text) {
