@@ -16,8 +16,19 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param cpu processor time of the whole process
  */
 record Measurement(double elapsed, double cpu) {
-    private static final int WARM_UP = 5;
-    private static final int MEASURED = 7;
+    /** How often an operation is run: one that takes seconds varies less, and is compiled soon. */
+    enum Rounds {
+        OF_SHORT_OPERATIONS(5, 7),
+        OF_LONG_OPERATIONS(2, 3);
+
+        private final int warmUp;
+        private final int measured;
+
+        Rounds(int warmUp, int measured) {
+            this.warmUp = warmUp;
+            this.measured = measured;
+        }
+    }
 
     /**
      * Runs a benchmark that has the parameter {@code jar} in a JVM of its own with 512 MB.
@@ -25,7 +36,8 @@ record Measurement(double elapsed, double cpu) {
      * @param benchmark simple names of its class and method, with a dot between them
      * @param jvmArgs what the JVM is given besides
      */
-    static Measurement of(String benchmark, Path jar, int seconds, String... jvmArgs) throws RunnerException {
+    static Measurement of(String benchmark, Path jar, Rounds rounds, int seconds, String... jvmArgs)
+            throws RunnerException {
         Collection<RunResult> runs = new Runner(new OptionsBuilder()
                         .include("\\." + benchmark.replace(".", "\\.") + "$")
                         .param("jar", jar.toString())
@@ -33,9 +45,9 @@ record Measurement(double elapsed, double cpu) {
                         .jvmArgsAppend(jvmArgs)
                         .forks(1)
                         .threads(1)
-                        .warmupIterations(WARM_UP)
+                        .warmupIterations(rounds.warmUp)
                         .warmupTime(TimeValue.seconds(seconds))
-                        .measurementIterations(MEASURED)
+                        .measurementIterations(rounds.measured)
                         .measurementTime(TimeValue.seconds(seconds))
                         .addProfiler(CpuPerOperation.class)
                         .shouldFailOnError(true)

@@ -21,8 +21,10 @@ public final class ScanSpeed {
         StringBuilder table = new StringBuilder("| artifact | read ms CPU | scan ms CPU | ratio CPU | ratio elapsed |\n"
                 + "|---|---:|---:|---:|---:|\n");
         for (Path jar : jars(Path.of(args[0]))) {
-            Measurement read = Measurement.of("ScanBenchmark.read", jar, seconds, ONE_PROCESSOR);
-            Measurement scan = Measurement.of("ScanBenchmark.scan", jar, seconds, ONE_PROCESSOR);
+            Measurement read = Measurement.of(
+                    "ScanBenchmark.read", jar, Measurement.Rounds.OF_SHORT_OPERATIONS, seconds, ONE_PROCESSOR);
+            Measurement scan = Measurement.of(
+                    "ScanBenchmark.scan", jar, Measurement.Rounds.OF_SHORT_OPERATIONS, seconds, ONE_PROCESSOR);
             table.append(String.format(
                     Locale.ROOT,
                     "| %s | %.1f | %.1f | %.2f | %.2f |%n",

@@ -16,9 +16,12 @@ public final class SourceScanSpeed {
                 "| artifact | parse ms CPU | parse bare ms CPU | scan ms CPU | ratio CPU | ratio to bare CPU | ratio elapsed |\n"
                         + "|---|---:|---:|---:|---:|---:|---:|\n");
         for (Path jar : ScanSpeed.jars(Path.of(args[0]))) {
-            Measurement parse = Measurement.of("SourceScanBenchmark.parse", jar, seconds);
-            Measurement bare = Measurement.of("SourceScanBenchmark.parseBare", jar, seconds);
-            Measurement scan = Measurement.of("SourceScanBenchmark.scan", jar, seconds);
+            Measurement parse =
+                    Measurement.of("SourceScanBenchmark.parse", jar, Measurement.Rounds.OF_LONG_OPERATIONS, seconds);
+            Measurement bare = Measurement.of(
+                    "SourceScanBenchmark.parseBare", jar, Measurement.Rounds.OF_LONG_OPERATIONS, seconds);
+            Measurement scan =
+                    Measurement.of("SourceScanBenchmark.scan", jar, Measurement.Rounds.OF_LONG_OPERATIONS, seconds);
             table.append(String.format(
                     Locale.ROOT,
                     "| %s | %.0f | %.0f | %.0f | %.2f | %.2f | %.2f |%n",

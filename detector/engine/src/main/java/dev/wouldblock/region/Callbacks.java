@@ -204,6 +204,10 @@ final class Callbacks {
     private Set<Op.Call> elsewhere(MethodModel method) {
         Set<Op.Call> moved = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Op> ops = method.blocks().stream().flatMap(b -> b.ops().stream()).toList();
+        if (ops.stream().noneMatch(op -> op instanceof Op.Call call && isChoice(call))) {
+            // Nearly all methods: where their values come from need not be worked out for this.
+            return moved;
+        }
         for (Op op : ops) {
             if (op instanceof Op.Call call && choosesExecutor(method, call)) {
                 moved.addAll(moved(method, call));

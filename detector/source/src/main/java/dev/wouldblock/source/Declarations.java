@@ -24,37 +24,80 @@ final class Declarations {
 
     private void read() {
         int member = kept.length();
+        boolean isBlank = false;
         while (at < text.length()) {
             char c = text.charAt(at);
             int after = afterBlank(text, at);
+            if (BareText.isBlank(c) || c == '/' && after > at) {
+                // Each blank costs the parser a token.
+                isBlank = true;
+                at = Math.max(at + 1, after);
+                continue;
+            }
+            if (c == '@') {
+                int end = afterAnnotation();
+                if (end > at) {
+                    isBlank = true;
+                    at = end;
+                    continue;
+                }
+            }
+            if (isBlank && BareText.needsBlank(kept, c)) {
+                kept.append(' ');
+            }
+            isBlank = false;
             if (after > at) {
-                kept.append(c == '"' || c == '\'' ? text.substring(at, after) : " ");
+                kept.append(text, at, after);
                 at = after;
                 continue;
             }
             at++;
-            if (Character.isWhitespace(c)) {
-                // Each blank costs the parser a token.
-                if (kept.length() > 0 && kept.charAt(kept.length() - 1) != ' ') {
-                    kept.append(' ');
-                }
-                continue;
-            }
             kept.append(c);
-            if (c == ';') {
-                member = kept.length();
-            } else if (c == '}') {
+            if (c == ';' || c == '}') {
                 member = kept.length();
             } else if (c == '{') {
-                if (TYPE.matcher(kept).region(member, kept.length()).find()) {
-                    member = kept.length();
-                } else {
+                if (!TYPE.matcher(kept).region(member, kept.length()).find()) {
                     skipBlock();
                     kept.append('}');
-                    member = kept.length();
                 }
+                member = kept.length();
             }
         }
+    }
+
+    /** Behind an annotation with a simple or qualified name that starts here; the same place for a declaration of one. */
+    private int afterAnnotation() {
+        int end = at + 1;
+        while (end < text.length() && (Character.isJavaIdentifierPart(text.charAt(end)) || text.charAt(end) == '.')) {
+            end++;
+        }
+        if (end == at + 1 || text.startsWith("interface", at + 1) && end == at + 10) {
+            return at;
+        }
+        int next = end;
+        while (next < text.length() && BareText.isBlank(text.charAt(next))) {
+            next++;
+        }
+        return next < text.length() && text.charAt(next) == '(' ? afterParenthesis(next) : end;
+    }
+
+    private int afterParenthesis(int start) {
+        int depth = 0;
+        int next = start;
+        while (next < text.length()) {
+            int after = afterBlank(text, next);
+            if (after > next) {
+                next = after;
+                continue;
+            }
+            char c = text.charAt(next++);
+            if (c == '(') {
+                depth++;
+            } else if (c == ')' && --depth == 0) {
+                return next;
+            }
+        }
+        return next;
     }
 
     private void skipBlock() {

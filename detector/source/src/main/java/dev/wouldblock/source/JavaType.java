@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The type of an expression, as far as it is known.
@@ -38,9 +39,15 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, Optional<
     private static final Map<String, String> KEYWORDS = Map.of(
             "Z", "boolean", "C", "char", "B", "byte", "S", "short", "I", "int", "J", "long", "F", "float", "D",
             "double");
+    private static final Map<String, JavaType> UNBOXED = primitives(BOXES);
+    private static final Map<String, JavaType> BY_KEYWORD = primitives(KEYWORDS);
 
     JavaType {
         arguments = List.copyOf(arguments);
+    }
+
+    private static Map<String, JavaType> primitives(Map<String, String> names) {
+        return names.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, e -> of(e.getKey())));
     }
 
     static JavaType of(String name) {
@@ -152,11 +159,8 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, Optional<
         if (dimensions > 0 || !name.startsWith("java/lang/")) {
             return this;
         }
-        return BOXES.entrySet().stream()
-                .filter(e -> e.getValue().equals(name))
-                .findFirst()
-                .map(e -> of(e.getKey()))
-                .orElse(this);
+        JavaType primitive = UNBOXED.get(name);
+        return primitive == null ? this : primitive;
     }
 
     boolean isBox() {
@@ -169,10 +173,7 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, Optional<
     }
 
     static Optional<JavaType> primitive(String keyword) {
-        return KEYWORDS.entrySet().stream()
-                .filter(e -> e.getValue().equals(keyword))
-                .findFirst()
-                .map(e -> of(e.getKey()));
+        return Optional.ofNullable(BY_KEYWORD.get(keyword));
     }
 
     boolean isString() {

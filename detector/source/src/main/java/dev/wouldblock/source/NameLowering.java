@@ -269,12 +269,19 @@ final class NameLowering {
         }
         boolean isVariable = code.scope.find(n.getNameAsString()).isPresent()
                 || fieldType(n.getNameAsString()).isPresent();
-        String dotted = f.toString();
+        String dotted = dotted(f);
         String qualified = code.typeScope.file().qualified(dotted);
         boolean isType = !isVariable
                 && (code.types().find(qualified).isPresent()
                         || Character.isLowerCase(dotted.charAt(0)) && looksLikeType(f.getNameAsString()));
         return isType ? Optional.of(JavaType.of(qualified)) : Optional.empty();
+    }
+
+    /** Names with dots between them. The printer of the tree would take far longer. */
+    private static String dotted(Expression names) {
+        return names instanceof FieldAccessExpr f
+                ? dotted(f.getScope()) + "." + f.getNameAsString()
+                : ((NameExpr) names).getNameAsString();
     }
 
     private boolean isStaticImport(String name) {

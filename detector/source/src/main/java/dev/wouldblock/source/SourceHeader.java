@@ -21,12 +21,15 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words, i
     private static final Pattern CHANNEL_TYPE =
             Pattern.compile("\\b(?:\\w*ByteChannel|\\w+SocketChannel|SocketChannel|DatagramChannel|SelectionKey)\\b");
 
-    /** Methods of sockets and streams that answer a channel, whose type need not be named then. */
-    private static final Pattern ANSWERS_CHANNEL =
-            Pattern.compile("\\bgetChannel\\s*\\(\\s*\\)|\\binheritedChannel\\b|\\bnewByteChannel\\b");
+    /**
+     * Calls of methods of sockets and streams that answer a channel, whose type need not be named then. One who declares
+     * such a method names its type.
+     */
+    private static final Pattern ANSWERS_CHANNEL = Pattern.compile(
+            "\\bgetChannel\\s*\\(\\s*\\)(?!\\s*+(?:\\{|throws\\b))|\\binheritedChannel\\b|\\bnewByteChannel\\b");
 
-    private static final Pattern IMPORT =
-            Pattern.compile("(?m)^\\s*import\\s+(?:static\\s+)?([\\w.]+)\\s*(\\.\\s*\\*)?\\s*;");
+    private static final String IMPORT = "import";
+    private static final Pattern IMPORTED = Pattern.compile("\\s+(?:static\\s+)?([\\w.]+)\\s*(\\.\\s*\\*)?\\s*;");
 
     static SourceHeader of(String text) {
         Matcher declared = PACKAGE.matcher(text);
@@ -58,7 +61,8 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words, i
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (!Character.isJavaIdentifierStart(c)) {
+            boolean isStart = c < 128 ? isPart(c) && (c < '0' || c > '9') : Character.isJavaIdentifierStart(c);
+            if (!isStart) {
                 continue;
             }
             int hash = 0;
@@ -99,8 +103,13 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words, i
     private static int[] imports(String text) {
         int[] hashes = new int[32];
         int count = 0;
-        Matcher matcher = IMPORT.matcher(text);
-        while (matcher.find()) {
+        Matcher matcher = IMPORTED.matcher(text);
+        for (int at = text.indexOf(IMPORT); at >= 0; at = text.indexOf(IMPORT, at + 1)) {
+            boolean isImport = startsLine(text, at)
+                    && matcher.region(at + IMPORT.length(), text.length()).lookingAt();
+            if (!isImport) {
+                continue;
+            }
             String name = matcher.group(1);
             for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
                 if (count == hashes.length) {
@@ -111,6 +120,14 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words, i
             }
         }
         return Arrays.copyOf(hashes, distinct(hashes, count));
+    }
+
+    private static boolean startsLine(String text, int at) {
+        int before = at - 1;
+        while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
+            before--;
+        }
+        return before < 0 || text.charAt(before) == '\n' || text.charAt(before) == '\r';
     }
 
     /** Whether a type of a package is named and visible here. */

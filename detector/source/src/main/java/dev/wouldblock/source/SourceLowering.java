@@ -150,11 +150,12 @@ public final class SourceLowering {
 
     /** The files that mention a type of a file that mentions channels. */
     private List<SourceUnit> users(List<SourceUnit> channels, ProjectIndex index) {
+        List<TypeName> types = channels.stream()
+                .flatMap(c -> c.topLevel().stream().map(type -> TypeName.of(c.packageName(), type)))
+                .toList();
         return units.stream()
                 .filter(u -> u.isReadable() && !u.isWanted() && index.isFirst(u))
-                .filter(u -> channels.stream()
-                        .anyMatch(c -> c.topLevel().stream()
-                                .anyMatch(type -> u.header().mentions(TypeName.of(c.packageName(), type)))))
+                .filter(u -> types.stream().anyMatch(u.header()::mentions))
                 .peek(SourceUnit::want)
                 .toList();
     }

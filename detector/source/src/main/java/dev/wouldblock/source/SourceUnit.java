@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** One source file and what is known of it. */
 final class SourceUnit {
@@ -72,14 +73,16 @@ final class SourceUnit {
 
     /** Reads them from a tree of its own: most files have none, and the lowering has no use for comments. */
     void readSuppressions() {
-        read().ifPresent(text -> tryParse(text)
-                .ifPresent(result -> result.getResult()
-                        .ifPresent(unit -> suppressions = new SuppressionReader(packageName(), sourceFile(), text)
-                                .read(
-                                        unit,
-                                        result.getCommentsCollection()
-                                                .map(CommentsCollection::getComments)
-                                                .orElse(new TreeSet<>())))));
+        read().filter(this::isShallow)
+                .ifPresent(text -> tryParse(() -> SourceText.parse(text))
+                        .ifPresent(result -> result.getResult()
+                                .ifPresent(unit ->
+                                        suppressions = new SuppressionReader(packageName(), sourceFile(), text)
+                                                .read(
+                                                        unit,
+                                                        result.getCommentsCollection()
+                                                                .map(CommentsCollection::getComments)
+                                                                .orElse(new TreeSet<>())))));
     }
 
     private String sourceFile() {
@@ -145,12 +148,13 @@ final class SourceUnit {
             return;
         }
         loaded = true;
-        read().ifPresent(text -> {
+        read().filter(this::isShallow).ifPresent(text -> {
             // Bodies can be left out as long as what remains makes sense.
-            Optional<CompilationUnit> bare = tryParse(Declarations.of(text))
+            Optional<CompilationUnit> bare = tryParse(() -> SourceText.parseWithoutPlaces(Declarations.of(text)))
                     .filter(ParseResult::isSuccessful)
                     .flatMap(ParseResult::getResult);
-            bare.or(() -> tryParse(text).flatMap(ParseResult::getResult)).ifPresent(unit -> declare(unit, index));
+            bare.or(() -> tryParse(() -> SourceText.parseWithoutPlaces(text)).flatMap(ParseResult::getResult))
+                    .ifPresent(unit -> declare(unit, index));
         });
     }
 
@@ -169,7 +173,7 @@ final class SourceUnit {
     /** Parses and lowers the code; no tree is held any longer than that. */
     void lower(ProjectIndex index) {
         lowered = true;
-        Optional<CompilationUnit> unit = read().flatMap(this::parse);
+        Optional<CompilationUnit> unit = read().filter(this::isShallow).flatMap(this::parse);
         unit.ifPresent(u -> {
             FileContext file = new FileContext(index, sourceFile(), this::problem);
             for (TypeDeclaration<?> type : u.getTypes()) {
@@ -181,28 +185,36 @@ final class SourceUnit {
         });
     }
 
+    private boolean isShallow(String text) {
+        boolean isTooDeep = Nesting.isTooDeep(text);
+        if (isTooDeep) {
+            problem("nested too deeply to be read");
+        }
+        return !isTooDeep;
+    }
+
     private Optional<CompilationUnit> parse(String text) {
-        Indentation indentation = Indentation.of(text);
-        Optional<ParseResult<CompilationUnit>> result = tryParse(indentation.text());
-        result.ifPresent(r -> r.getProblems().stream().findFirst().ifPresent(p -> problem(describe(p))));
+        BareText bare = BareText.of(text);
+        Optional<ParseResult<CompilationUnit>> result = tryParse(() -> SourceText.parse(bare.text()));
+        result.ifPresent(r -> r.getProblems().stream().findFirst().ifPresent(p -> problem(describe(p, bare))));
         Optional<CompilationUnit> unit = result.flatMap(ParseResult::getResult);
-        unit.ifPresent(indentation::restore);
+        unit.ifPresent(bare::restore);
         return unit;
     }
 
-    private Optional<ParseResult<CompilationUnit>> tryParse(String text) {
+    private Optional<ParseResult<CompilationUnit>> tryParse(Supplier<ParseResult<CompilationUnit>> parse) {
         try {
-            return Optional.of(SourceText.parse(text));
+            return Optional.of(parse.get());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             problem("cannot be parsed (" + Problems.reason(e) + ")");
             return Optional.empty();
         }
     }
 
-    private static String describe(Problem problem) {
+    private static String describe(Problem problem, BareText text) {
         String where = problem.getLocation()
                 .flatMap(l -> l.getBegin().getRange())
-                .map(r -> "line " + r.begin.line + ": ")
+                .map(r -> "line " + text.original(r.begin).line + ": ")
                 .orElse("");
         return where + "syntax error; what follows it may be missed";
     }

@@ -15,8 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class UnusualInputTest {
     private static final String VIOLATION = """
@@ -54,6 +59,67 @@ class UnusualInputTest {
         assertThat(method(lowered.program(), "sum").registerCount()).isLessThan(20);
         assertThat(method(lowered.program(), "both").blocks()).hasSizeGreaterThan(10_000);
         assertThat(method(lowered.program(), "text").hasBody()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void saysThatCodeIsNestedTooDeeply(String body) throws IOException {
+        Files.writeString(folder.resolve("Deep.java"), "class Deep { java.nio.channels.Channel c; " + body + " }");
+        Files.writeString(folder.resolve("A.java"), VIOLATION + "}\n");
+
+        SourceLowering.Lowered lowered = scan(folder);
+
+        assertThat(lowered.diagnostics())
+                .extracting(Diagnostic::problem)
+                .containsExactly("nested too deeply to be read");
+        assertThat(Compared.findings(lowered.program())).hasSize(1);
+    }
+
+    static Stream<String> saysThatCodeIsNestedTooDeeply() {
+        int depth = 20_000;
+        return Stream.of(
+                "int m(int x) { return " + "(".repeat(depth) + "x" + ")".repeat(depth) + "; }",
+                "void m() { " + "{".repeat(depth) + "}".repeat(depth) + " }",
+                "int m(int x) { return " + "m(".repeat(depth) + "x" + ")".repeat(depth) + "; }",
+                "void m(int x) { " + "if (x > 1) x++; else ".repeat(depth) + "x--; }",
+                "void m(int x) { " + "if (x > 1) { x++; } /* or */ else ".repeat(depth) + "x--; }");
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void readsAThousandBranches() {
+        String branches = "if (x > 1) { x++; } else ".repeat(1000) + "x--;";
+        SourceLowering.Lowered lowered =
+                Compared.lowered("A.java", VIOLATION + "    void branches(int x) { " + branches + " }\n}\n");
+
+        assertThat(lowered.diagnostics()).isEmpty();
+        assertThat(method(lowered.program(), "branches").blocks()).hasSizeGreaterThan(1000);
+    }
+
+    /** Of the overloads only the one without a result may be known, when the other one is inherited from elsewhere. */
+    @Test
+    void givesAValueToACallOfAMethodThatIsKnownWithoutOne() {
+        String calls = """
+                    void log(Object o) {}
+                    int used(Object o) { int sum = log(o) + 1; return sum; }
+                    void unused(Object o) { log(o); }
+                """;
+        SourceLowering.Lowered lowered =
+                Compared.lowered("A.java", VIOLATION.replace("class A", "class A extends Unknown") + calls + "}\n");
+
+        assertThat(lowered.diagnostics()).isEmpty();
+        assertThat(result(lowered.program(), "used")).isNotEqualTo(Op.NONE);
+        assertThat(result(lowered.program(), "unused")).isEqualTo(Op.NONE);
+    }
+
+    private static int result(Program program, String method) {
+        return method(program, method).blocks().stream()
+                .flatMap(b -> b.ops().stream())
+                .filter(Op.Call.class::isInstance)
+                .map(op -> ((Op.Call) op).result())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Annotation processors add constructors and setters that nobody sees in the source. */
