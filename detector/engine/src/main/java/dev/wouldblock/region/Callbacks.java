@@ -204,7 +204,8 @@ final class Callbacks {
     private Set<Op.Call> elsewhere(MethodModel method) {
         Set<Op.Call> moved = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Op> ops = method.blocks().stream().flatMap(b -> b.ops().stream()).toList();
-        if (ops.stream().noneMatch(op -> op instanceof Op.Call call && isChoice(call))) {
+        if (ops.stream()
+                .noneMatch(op -> op instanceof Op.Call call && choice(call).isPresent())) {
             // Nearly all methods: where their values come from need not be worked out for this.
             return moved;
         }
