@@ -12,10 +12,10 @@ package dev.wouldblock.model;
 public record MethodRef(String owner, String name, int arity, String descriptor) {
     public static final String UNKNOWN_OWNER = "?";
 
-    /** Refs are looked up by the million; owner and name tell nearly all of them apart. */
+    /** Refs are looked up by the million; the arity follows from the descriptor where there is one. */
     @Override
     public int hashCode() {
-        return 31 * owner.hashCode() + name.hashCode();
+        return 31 * (31 * owner.hashCode() + name.hashCode()) + descriptor.hashCode();
     }
 
     public boolean isConstructor() {

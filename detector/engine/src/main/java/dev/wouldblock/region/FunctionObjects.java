@@ -92,20 +92,17 @@ final class FunctionObjects {
     /**
      * The bodies that a call may run: by the class hierarchy, or by what its receiver may be.
      *
+     * @param arguments what the call passes, the receiver first
      * @param path the calls that led into the method, the last one nearest; empty when they are not known
      */
-    List<MethodModel> targets(CallGraph.Site site, List<CallGraph.Site> path) {
+    List<MethodModel> targets(CallGraph.Site site, List<Value> arguments, List<CallGraph.Site> path) {
         Op.Call call = site.call();
         MethodModel method = site.method();
         List<MethodModel> known = symbols.calls().targets(call);
-        if (call.dispatch() != Op.Dispatch.VIRTUAL
-                || known.size() == 1
-                || !numberings.of(method).isReachable(site.block())) {
+        if (call.dispatch() != Op.Dispatch.VIRTUAL || known.size() == 1) {
             return known;
         }
-        Value receiver = value(
-                new Place(method, site.block(), site.op()), call.arguments().get(0));
-        List<Op> makers = makers(method, receiver, path);
+        List<Op> makers = makers(method, arguments.get(0), path);
         List<MethodModel> handedIn = bodies(makers, Optional.of(call.method()));
         // A class whose code is not at hand runs all the same, and none of the others in its place.
         boolean isKnown = makers.stream()

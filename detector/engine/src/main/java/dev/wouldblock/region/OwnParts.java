@@ -30,13 +30,11 @@ final class OwnParts {
     }
 
     /** The bodies that a call on a field may run in a loop. */
-    List<MethodModel> narrowed(Region region, CallGraph.Site site, List<MethodModel> targets) {
-        if (region.kind() != Region.Kind.SELECTOR_LOOP || !site.call().hasReceiver()) {
+    List<MethodModel> narrowed(Region region, List<Value> arguments, List<MethodModel> targets) {
+        if (region.kind() != Region.Kind.SELECTOR_LOOP || !(arguments.get(0) instanceof Value.FieldOf field)) {
             return targets;
         }
-        Set<String> own = receiver(site)
-                .map(field -> classes.computeIfAbsent(region, this::classes).get(field))
-                .orElse(Set.of());
+        Set<String> own = classes.computeIfAbsent(region, this::classes).getOrDefault(name(field), Set.of());
         return own.isEmpty()
                 ? targets
                 : targets.stream()
@@ -70,8 +68,12 @@ final class OwnParts {
                                         .before(site.block(), site.op())
                                         .get(site.call().arguments().get(0))
                                 instanceof Value.FieldOf f
-                ? Optional.of(f.owner() + "." + f.name())
+                ? Optional.of(name(f))
                 : Optional.empty();
+    }
+
+    private static String name(Value.FieldOf field) {
+        return field.owner() + "." + field.name();
     }
 
     private boolean isBelow(String type, String ancestor) {

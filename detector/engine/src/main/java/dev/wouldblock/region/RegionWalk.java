@@ -184,9 +184,10 @@ final class RegionWalk {
             blocks(visit, site, arguments);
             return;
         }
-        List<MethodModel> targets = narrowed(visit, site, objects.targets(site, visit.path())).stream()
-                .filter(target -> !hasContract(target.owner()))
-                .toList();
+        List<MethodModel> targets =
+                narrowed(visit, site, arguments, objects.targets(site, arguments, visit.path())).stream()
+                        .filter(target -> !hasContract(target.owner()))
+                        .toList();
         if (targets.isEmpty()) {
             blocks(visit, site, arguments);
             for (Fact fact : symbols.knowledge().about(site.call().method())) {
@@ -205,12 +206,13 @@ final class RegionWalk {
     }
 
     /** The bodies that a call of {@code this} may run, where the class of {@code this} is known more closely. */
-    private List<MethodModel> narrowed(Visit visit, CallGraph.Site site, List<MethodModel> targets) {
+    private List<MethodModel> narrowed(
+            Visit visit, CallGraph.Site site, List<Value> arguments, List<MethodModel> targets) {
         if (targets.size() < 2) {
             return targets;
         }
-        if (!isOnThis(site)) {
-            return ownParts.narrowed(visit.region(), site, targets);
+        if (!isOnThis(site, arguments)) {
+            return ownParts.narrowed(visit.region(), arguments, targets);
         }
         List<MethodModel> fitting = targets.stream()
                 .filter(t -> isBelow(t.owner(), visit.self()) || isBelow(visit.self(), t.owner()))
@@ -227,19 +229,17 @@ final class RegionWalk {
     }
 
     /** The class of {@code this} in a method that is called: what the call says of its receiver. */
-    private String self(Visit from, CallGraph.Site site, MethodModel target) {
-        String said = isOnThis(site) ? from.self() : site.call().method().owner();
+    private String self(Visit from, CallGraph.Site site, List<Value> arguments, MethodModel target) {
+        String said =
+                isOnThis(site, arguments) ? from.self() : site.call().method().owner();
         return !target.isStatic() && site.call().hasReceiver() && isBelow(said, target.owner()) ? said : target.owner();
     }
 
-    private boolean isOnThis(CallGraph.Site site) {
+    private static boolean isOnThis(CallGraph.Site site, List<Value> arguments) {
         return !site.method().isStatic()
                 && site.call().hasReceiver()
-                && numberings
-                        .of(site.method())
-                        .before(site.block(), site.op())
-                        .get(site.call().arguments().get(0))
-                        .equals(new Value.Param(0));
+                && !arguments.isEmpty()
+                && arguments.get(0).equals(new Value.Param(0));
     }
 
     private boolean isBelow(String type, String ancestor) {
@@ -248,16 +248,19 @@ final class RegionWalk {
 
     /** Whether the user has said of this very method that it blocks or does not, so that its body need not tell. */
     private boolean isJudged(Op.Call call) {
-        return symbols.knowledge().about(call.method()).stream()
-                .anyMatch(
-                        fact -> fact.isAdded() && (fact.kind() == FactKind.BLOCKS || fact.kind() == FactKind.NO_WAIT));
+        for (Fact fact : symbols.knowledge().about(call.method())) {
+            if (fact.isAdded() && (fact.kind() == FactKind.BLOCKS || fact.kind() == FactKind.NO_WAIT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void enter(Visit from, CallGraph.Site site, List<MethodModel> targets, List<Value> values, Work work) {
         for (MethodModel target : targets) {
             boolean isHop = !target.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
             int depth = from.depth() + (isHop ? 1 : 0);
-            String self = self(from, site, target);
+            String self = self(from, site, values, target);
             Arguments arguments = known.given(from.arguments(), site, values, target, self);
             boolean isNew = objects.takesFunction(target)
                     ? calledWithFunction.add(site.call())
