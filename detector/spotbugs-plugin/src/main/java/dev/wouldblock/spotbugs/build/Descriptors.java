@@ -61,7 +61,7 @@ final class Descriptors {
         xml.end();
         xml.begin("PluginComponent", "id", DECORATOR_ID);
         xml.text("Description", "Full reports of wouldblock");
-        xml.html("Details", "<p>Writes the reports that the system property wouldblock.report names.</p>");
+        xml.html("Details", "<p>Writes the reports that the system property wouldblock.format names.</p>");
         xml.end();
         xml.begin("Detector", "class", WouldBlockDetector.class.getName());
         xml.html(
