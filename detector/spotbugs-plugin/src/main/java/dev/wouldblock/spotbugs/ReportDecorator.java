@@ -4,14 +4,13 @@ import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Finding;
 import dev.wouldblock.reports.ReportContext;
+import dev.wouldblock.reports.ReportFile;
 import edu.umd.cs.findbugs.BugInstance;
 import edu.umd.cs.findbugs.BugReporter;
 import edu.umd.cs.findbugs.ComponentPlugin;
 import edu.umd.cs.findbugs.bugReporter.BugReporterDecorator;
 import edu.umd.cs.findbugs.classfile.Global;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -61,8 +60,11 @@ public final class ReportDecorator extends BugReporterDecorator {
                 Settings.complain("no report is written, because the detector saw no class");
                 return;
             }
+            AnalysisResult shown = onlyShown(result.get());
+            ReportContext context =
+                    ReportContext.of(Pages.load(), version()).with(ReportSources.of(shown.findings(), Settings.base()));
             for (Settings.Target target : targets) {
-                write(onlyShown(result.get()), target);
+                write(shown, context, target);
             }
         } catch (Throwable failure) {
             Settings.complain("no report is written: " + failure);
@@ -73,18 +75,18 @@ public final class ReportDecorator extends BugReporterDecorator {
         List<Finding> findings = all.findings().stream()
                 .filter(finding -> shown.contains(finding.fingerprint()))
                 .toList();
-        return new AnalysisResult(findings, all.diagnostics(), all.classes());
+        return new AnalysisResult(findings, all.diagnostics(), all.classes(), all.files());
     }
 
-    private static void write(AnalysisResult result, Settings.Target target) {
+    private static void write(AnalysisResult result, ReportContext context, Settings.Target target) {
         Path path = target.path().toAbsolutePath();
         try {
-            Files.createDirectories(Objects.requireNonNull(path.getParent(), "parent of a file"));
-            try (Writer out = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-                target.format()
-                        .create(ReportContext.of(Pages.load(), version()))
-                        .write(result, out);
+            Path folder = Objects.requireNonNull(path.getParent(), "parent of a file");
+            // A link to a folder is there, but Java 17 refuses to "create" it.
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
             }
+            ReportFile.write(path, out -> target.format().create(context).write(result, out));
         } catch (IOException e) {
             Settings.complain("can not write " + path + ": " + e);
         }

@@ -5,6 +5,7 @@ import dev.wouldblock.catalog.ExtraFacts;
 import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.reports.ReportFormat;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import java.util.Optional;
  */
 final class Settings {
     static final String PROFILE = "wouldblock.profile";
-    static final String REPORT = "wouldblock.report";
+    static final String FORMAT = "wouldblock.format";
+    static final String BASE = "wouldblock.base";
     static final String FACTS = "wouldblock.facts";
 
     /** A report to write. */
@@ -57,12 +59,31 @@ final class Settings {
     /** The reports to write: {@code format=path} with commas between. */
     static List<Target> reports() {
         List<Target> targets = new ArrayList<>();
-        for (String item : System.getProperty(REPORT, "").split(",")) {
+        for (String item : System.getProperty(FORMAT, "").split(",")) {
             if (!item.isBlank()) {
                 target(item.strip()).ifPresent(targets::add);
             }
         }
         return List.copyOf(targets);
+    }
+
+    /** The folder that paths in reports start from, if the user names one. */
+    static Optional<Path> base() {
+        String value = System.getProperty(BASE, "").strip();
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Path base = Path.of(value);
+            if (Files.isDirectory(base)) {
+                return Optional.of(base);
+            }
+        } catch (InvalidPathException e) {
+            complain(BASE + " is \"" + value + "\", which names no file: " + e.getReason());
+            return Optional.empty();
+        }
+        complain(BASE + " is \"" + value + "\", which is no folder");
+        return Optional.empty();
     }
 
     static void complain(String problem) {
@@ -75,14 +96,14 @@ final class Settings {
                 ReportFormat.of(item.substring(0, Math.max(equals, 0)).strip());
         String path = item.substring(equals + 1).strip();
         if (format.isEmpty() || path.isEmpty()) {
-            complain(REPORT + " has \"" + item + "\", but takes format=path with one of the formats "
+            complain(FORMAT + " has \"" + item + "\", but takes format=path with one of the formats "
                     + String.join(", ", ReportFormat.ids()));
             return Optional.empty();
         }
         try {
             return Optional.of(new Target(format.get(), Path.of(path)));
         } catch (InvalidPathException e) {
-            complain(REPORT + " has \"" + item + "\", which names no file: " + e.getReason());
+            complain(FORMAT + " has \"" + item + "\", which names no file: " + e.getReason());
             return Optional.empty();
         }
     }

@@ -162,15 +162,22 @@ final class Host implements AutoCloseable {
     private static List<URL> classPath() {
         List<URL> urls = new ArrayList<>();
         urls.add(Host.class.getProtectionDomain().getCodeSource().getLocation());
+        libraries().map(Host::url).forEach(urls::add);
+        return urls;
+    }
+
+    /** SpotBugs, and what else the test has on its class path that is not ours. */
+    static Stream<Path> libraries() {
+        List<Path> libraries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(entry);
             boolean ours =
                     Files.isDirectory(path) || path.getFileName().toString().startsWith("wouldblock-");
             if (!ours) {
-                urls.add(url(path));
+                libraries.add(path);
             }
         }
-        return urls;
+        return libraries.stream();
     }
 
     /** Where the compiler put the classes of the test. */
@@ -195,7 +202,7 @@ final class Host implements AutoCloseable {
         }
     }
 
-    private static String property(String name) {
+    static String property(String name) {
         String value = System.getProperty("wouldblock.test." + name);
         if (value == null) {
             throw new IllegalStateException("wouldblock.test." + name + " is not set: run this test with Maven");

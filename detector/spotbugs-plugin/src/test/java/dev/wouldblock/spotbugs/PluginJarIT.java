@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** A host loads this one jar and nothing it depends on, after its own classes of the same name. */
 final class PluginJarIT {
@@ -91,6 +94,35 @@ final class PluginJarIT {
             assertThat(attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION))
                     .isNotBlank();
         }
+    }
+
+    /** What the framework of Eclipse asks of a bundle, and its plugin of SpotBugs of one that has detectors. */
+    @Test
+    void eclipseCanLoadTheJarAsABundle() throws Exception {
+        try (JarFile jar = new JarFile(Host.JAR.toFile())) {
+            Attributes attributes = jar.getManifest().getMainAttributes();
+            assertThat(attributes.getValue("Bundle-ManifestVersion")).isEqualTo("2");
+            assertThat(attributes.getValue("Bundle-SymbolicName")).isEqualTo("dev.wouldblock;singleton:=true");
+            assertThat(attributes.getValue("Bundle-Version"))
+                    .matches("\\d+\\.\\d+\\.\\d+(\\.[\\w-]+)?")
+                    .isEqualTo(attributes
+                            .getValue(Attributes.Name.IMPLEMENTATION_VERSION)
+                            .replace('-', '.'));
+            assertThat(attributes.getValue("Require-Bundle")).isEqualTo("edu.umd.cs.findbugs.plugin.eclipse");
+
+            Element extension = (Element)
+                    xml(jar, "plugin.xml").getElementsByTagName("extension").item(0);
+            assertThat(extension.getAttribute("point")).isEqualTo("edu.umd.cs.findbugs.plugin.eclipse.findbugsPlugins");
+            Element plugin =
+                    (Element) extension.getElementsByTagName("findbugsPlugin").item(0);
+            assertThat(plugin.getAttribute("libraryPath")).isEqualTo(".");
+            assertThat(plugin.getAttribute("fbPluginId"))
+                    .isEqualTo(xml(jar, "findbugs.xml").getDocumentElement().getAttribute("pluginid"));
+        }
+    }
+
+    private static Document xml(JarFile jar, String name) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(jar.getInputStream(jar.getEntry(name)));
     }
 
     @Test

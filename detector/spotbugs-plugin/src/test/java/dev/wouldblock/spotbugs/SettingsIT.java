@@ -2,6 +2,7 @@ package dev.wouldblock.spotbugs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wouldblock.reports.ReportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +52,8 @@ final class SettingsIT {
     @AfterEach
     void restore() {
         System.setErr(before);
-        System.clearProperty(Settings.REPORT);
+        System.clearProperty(Settings.FORMAT);
+        System.clearProperty(Settings.BASE);
         System.clearProperty(Settings.PROFILE);
         System.clearProperty(Settings.FACTS);
     }
@@ -63,7 +66,7 @@ final class SettingsIT {
                 "<FindBugsFilter><Match><Method name='copied'/></Match></FindBugsFilter>");
         Path concise = folder.resolve("new/folder/report.txt");
         Path sarif = folder.resolve("report.sarif");
-        System.setProperty(Settings.REPORT, "concise=" + concise + ", sarif=" + sarif);
+        System.setProperty(Settings.FORMAT, "concise=" + concise + ", sarif=" + sarif);
         try (Host other = Host.of(version)) {
             HostReport report = other.exclude(filter).analyse(Subjects.copy(folder.resolve("classes"), "Echo"));
 
@@ -83,7 +86,7 @@ final class SettingsIT {
     @Test
     void theReportNamesTheVersionOfTheJar() throws IOException {
         Path sarif = folder.resolve("report.sarif");
-        System.setProperty(Settings.REPORT, "sarif=" + sarif);
+        System.setProperty(Settings.FORMAT, "sarif=" + sarif);
         host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"));
         assertThat(Files.readString(sarif)).contains("\"version\": \"0.").doesNotContain("development");
     }
@@ -91,7 +94,7 @@ final class SettingsIT {
     @Test
     void aReportWithoutFindingsIsWrittenToo() throws IOException {
         Path concise = folder.resolve("report.txt");
-        System.setProperty(Settings.REPORT, "concise=" + concise);
+        System.setProperty(Settings.FORMAT, "concise=" + concise);
         host.analyse(Subjects.copy(folder.resolve("classes"), "Clean"));
         assertThat(concise).isEmptyFile();
     }
@@ -99,20 +102,78 @@ final class SettingsIT {
     @ParameterizedTest
     @ValueSource(strings = {"sarif", "yaml=report.yaml", "sarif=", "=report", "text=\0"})
     void aValueThatMakesNoSenseIsNamedInOneLine(String value) throws IOException {
-        System.setProperty(Settings.REPORT, value);
+        System.setProperty(Settings.FORMAT, value);
         assertThat(host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"))
                         .bugs())
                 .hasSize(4);
         assertThat(errors.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("wouldblock: ")))
                 .singleElement()
                 .asString()
-                .contains(Settings.REPORT);
+                .contains(Settings.FORMAT);
+    }
+
+    @Test
+    void whatMakesSenseIsWrittenBesideWhatMakesNone() throws IOException {
+        Path concise = folder.resolve("report.txt");
+        System.setProperty(Settings.FORMAT, "yaml=" + folder.resolve("report.yaml") + ",concise=" + concise);
+        host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"));
+        assertThat(concise).content().hasLineCount(4);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("\"yaml=", "sarif, github, gitlab");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.wouldblock.spotbugs.Host#versions")
+    void everyFormatIsWritten(String version) throws IOException {
+        System.setProperty(
+                Settings.FORMAT,
+                ReportFormat.ids().stream()
+                        .map(id -> id + "=" + folder.resolve("reports/report." + id))
+                        .collect(Collectors.joining(",")));
+        try (Host other = Host.of(version)) {
+            other.analyse(Subjects.copy(folder.resolve("classes"), "Echo"));
+        }
+        assertThat(errors.toString(StandardCharsets.UTF_8)).doesNotContain("wouldblock: ");
+        for (String id : ReportFormat.ids()) {
+            assertThat(folder.resolve("reports/report." + id))
+                    .as(id)
+                    .content()
+                    .contains(place("peer.write(buffer)", 1).replaceFirst(":.*", ""));
+        }
+        // Nothing is left of the files that the reports were written to first.
+        assertThat(folder.resolve("reports")).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void aReportThatIsThereIsReplaced() throws IOException {
+        Path concise = Files.writeString(folder.resolve("report.txt"), "an old report\n".repeat(100));
+        System.setProperty(Settings.FORMAT, "concise=" + concise);
+        host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"));
+        assertThat(concise).content().hasLineCount(4).doesNotContain("old");
+    }
+
+    @Test
+    void theFolderOfAReportMayBeALink() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        System.setProperty(Settings.FORMAT, "concise=" + link.resolve("report.txt"));
+        host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"));
+        assertThat(real.resolve("report.txt")).content().hasLineCount(4);
+    }
+
+    @Test
+    void aBaseThatIsNoFolderIsNamedAndTheUsualOneServes() throws IOException {
+        Path concise = folder.resolve("report.txt");
+        System.setProperty(Settings.FORMAT, "concise=" + concise);
+        System.setProperty(Settings.BASE, folder.resolve("none").toString());
+        host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"));
+        assertThat(concise).content().hasLineCount(4);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("wouldblock.base is \"");
     }
 
     @Test
     void aFileThatCanNotBeWrittenIsNamedInOneLine() throws IOException {
         Path taken = Files.writeString(folder.resolve("taken"), "a file, not a folder");
-        System.setProperty(Settings.REPORT, "text=" + taken.resolve("report.txt"));
+        System.setProperty(Settings.FORMAT, "text=" + taken.resolve("report.txt"));
         assertThat(host.analyse(Subjects.copy(folder.resolve("classes"), "Echo"))
                         .bugs())
                 .hasSize(4);
@@ -125,7 +186,7 @@ final class SettingsIT {
     @Test
     void withoutTheDetectorThereIsNoReport() throws IOException {
         Path concise = folder.resolve("report.txt");
-        System.setProperty(Settings.REPORT, "concise=" + concise);
+        System.setProperty(Settings.FORMAT, "concise=" + concise);
         host.detector("NoteSuppressedWarnings").analyse(Subjects.copy(folder.resolve("classes"), "Echo"));
         assertThat(concise).doesNotExist();
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("no report is written");

@@ -32,16 +32,17 @@ final class SourcesIT {
     /** What one run reported, in both reports. */
     private record Run(HostReport host, String sarif) {
         private static final Pattern COLUMN = Pattern.compile(",\\s*\"(?:start|end)Column\": \\d+");
+        private static final Pattern HASH = Pattern.compile("\"primaryLocationLineHash\": \"\\w+:\\d+\",\\s*");
         private static final Pattern PLACE =
                 Pattern.compile("\"locations\": \\[\\s*\\{\\s*\"physicalLocation\": \\{\\s*"
                         + "\"artifactLocation\": \\{[^}]*},\\s*\"region\": \\{([^}]*)}");
 
-        /** Without what sources may add. */
+        /** Without what sources may add; paths start at the source root here, and so are the same. */
         Run withoutColumns() {
             List<HostReport.Bug> bugs =
                     host.bugs().stream().map(Run::withoutColumns).toList();
-            return new Run(
-                    new HostReport(bugs, host.errors()), COLUMN.matcher(sarif).replaceAll(""));
+            String plain = COLUMN.matcher(HASH.matcher(sarif).replaceAll("")).replaceAll("");
+            return new Run(new HostReport(bugs, host.errors()), plain);
         }
 
         private static HostReport.Bug withoutColumns(HostReport.Bug bug) {
@@ -73,13 +74,15 @@ final class SourcesIT {
     @BeforeEach
     void prepare() throws IOException {
         Subjects.copy(folder.resolve("classes"), "Echo", "Clean");
+        Files.createDirectories(folder.resolve("sources"));
         System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
     }
 
     @AfterEach
     void restore() {
         System.setErr(before);
-        System.clearProperty(Settings.REPORT);
+        System.clearProperty(Settings.FORMAT);
+        System.clearProperty(Settings.BASE);
     }
 
     @ParameterizedTest
@@ -147,13 +150,8 @@ final class SourcesIT {
 
     @Test
     void aSourcesJarWillDo() throws IOException {
-        Path jar = folder.resolve("sources.jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new ZipEntry(Subjects.path("Echo")));
-            out.write(Subjects.source("Echo").getBytes(StandardCharsets.UTF_8));
-        }
         try (Host host = Host.current()) {
-            assertThat(run(host.sources(jar)).places())
+            assertThat(run(host.sources(sourcesJar())).places())
                     .first()
                     .isEqualTo(line("peer.write(buffer)", 1) + columns(14, 27));
         }
@@ -180,9 +178,62 @@ final class SourcesIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.wouldblock.spotbugs.Host#versions")
+    void reportsHaveTheCodeAndThePathInTheRepository(String version) throws IOException {
+        Files.createDirectories(folder.resolve("repository/.git"));
+        Path sources = Subjects.write(folder.resolve("repository/core/src/main/java"), "Echo", Subjects.source("Echo"));
+        String path = "core/src/main/java/" + Subjects.path("Echo");
+        try (Host host = Host.of(version)) {
+            assertThat(text(host.sources(sources))).contains("--> " + path + ":", "peer.write(buffer)");
+
+            System.setProperty(Settings.BASE, folder.resolve("repository/core").toString());
+            assertThat(text(host.sources(sources))).contains("--> " + path.substring("core/".length()) + ":");
+        }
+        assertThat(notes()).isEmpty();
+    }
+
+    @Test
+    void codeOfAJarIsShownToo() throws IOException {
+        try (Host host = Host.current()) {
+            assertThat(text(host.sources(sourcesJar())))
+                    .contains("--> " + Subjects.path("Echo") + ":", "peer.write(buffer)");
+        }
+    }
+
+    @Test
+    void codeThatIsNotWhatWasCompiledIsNotShown() throws IOException {
+        Path sources = Subjects.write(folder.resolve("sources"), "Echo", "\n" + Subjects.source("Echo"));
+        try (Host host = Host.current()) {
+            assertThat(text(host.sources(sources)))
+                    .contains(Subjects.path("Echo") + ":")
+                    .doesNotContain("peer.write");
+            assertThat(text(host.sources(Subjects.write(
+                            sources, "Echo", Subjects.source("Echo").replace("int copied(", "\nint copied(")))))
+                    .doesNotContain("peer.write");
+        }
+    }
+
+    private String text(Host host) throws IOException {
+        Path text = folder.resolve("report.txt");
+        System.setProperty(Settings.FORMAT, "text=" + text);
+        host.analyse(folder.resolve("classes"));
+        return Files.readString(text);
+    }
+
+    private Path sourcesJar() throws IOException {
+        Path jar = folder.resolve("sources.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry(Subjects.path("Echo")));
+            out.write(Subjects.source("Echo").getBytes(StandardCharsets.UTF_8));
+        }
+        return jar;
+    }
+
     private Run run(Host host) throws IOException {
         Path sarif = folder.resolve("report.sarif");
-        System.setProperty(Settings.REPORT, "sarif=" + sarif);
+        System.setProperty(Settings.FORMAT, "sarif=" + sarif);
+        System.setProperty(Settings.BASE, folder.resolve("sources").toString());
         HostReport report = host.analyse(folder.resolve("classes"));
         return new Run(report, Files.readString(sarif));
     }

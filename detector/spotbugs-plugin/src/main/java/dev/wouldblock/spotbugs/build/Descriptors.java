@@ -61,7 +61,7 @@ final class Descriptors {
         xml.end();
         xml.begin("PluginComponent", "id", DECORATOR_ID);
         xml.text("Description", "Full reports of wouldblock");
-        xml.html("Details", "<p>Writes the reports that the system property wouldblock.report names.</p>");
+        xml.html("Details", "<p>Writes the reports that the system property wouldblock.format names.</p>");
         xml.end();
         xml.begin("Detector", "class", WouldBlockDetector.class.getName());
         xml.html(
@@ -86,5 +86,27 @@ final class Descriptors {
         return patterns.stream()
                 .map(pattern -> pattern.rank() + " BugPattern " + pattern.type() + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /**
+     * What makes the jar a bundle of Eclipse. The plugin of SpotBugs there finds it by the extension in
+     * {@code plugin.xml} and then loads the jar as any host does, so no package is imported or exported.
+     *
+     * @param version as Maven has it: {@code 1.2.3} or {@code 1.2.3-SNAPSHOT}
+     */
+    static String manifest(String version) {
+        return String.join(
+                "\n",
+                "Manifest-Version: 1.0",
+                "Bundle-ManifestVersion: 2",
+                "Bundle-Name: wouldblock for SpotBugs",
+                "Bundle-Vendor: wouldblock",
+                // Eclipse knows an installed plugin by it: never change it.
+                "Bundle-SymbolicName: " + PLUGIN_ID + ";singleton:=true",
+                "Bundle-Version: " + version.replace('-', '.'),
+                "Bundle-RequiredExecutionEnvironment: JavaSE-17",
+                "Require-Bundle: edu.umd.cs.findbugs.plugin.eclipse",
+                "Eclipse-RegisterBuddy: edu.umd.cs.findbugs.plugin.eclipse",
+                "");
     }
 }

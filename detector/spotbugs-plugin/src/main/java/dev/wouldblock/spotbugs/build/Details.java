@@ -14,11 +14,12 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * it has to read well both ways, so there is no table in it, and no link that leads out of the page's folder.
  */
 final class Details {
-    private static final Set<String> SECTIONS = Set.of("What it flags", "What happens at run time", "Fixes");
+    private static final Set<String> SECTIONS =
+            Set.of("What it flags", "What happens at run time", "Fixes", "References");
 
     private Details() {}
 
-    /** What is flagged, what happens, what to do; examples and references stay on the page. */
+    /** What is flagged, what happens, what to do, where to read on; examples stay on the page. */
     static String ofRule(String page) {
         StringBuilder chosen = new StringBuilder();
         boolean wanted = false;

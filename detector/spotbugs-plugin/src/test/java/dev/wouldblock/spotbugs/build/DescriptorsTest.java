@@ -23,7 +23,8 @@ final class DescriptorsTest {
     @ParameterizedTest
     @CsvSource({"findbugs.xml, findbugsplugin.xsd", "messages.xml, messagecollection.xsd"})
     void theFilesKeepToTheSchemasOfSpotBugs(String file, String schema, @TempDir Path folder) throws Exception {
-        WriteDescriptors.main(new String[] {folder.toString()});
+        WriteDescriptors.main(
+                new String[] {folder.toString(), folder.resolve("bundle.mf").toString(), "1.2.3"});
 
         URL location = getClass().getResource("/" + schema);
         assertThat(location).isNotNull();
