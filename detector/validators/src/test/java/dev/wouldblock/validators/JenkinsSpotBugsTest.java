@@ -48,7 +48,8 @@ class JenkinsSpotBugsTest {
         assertThat(report).singleElement().satisfies(issue -> {
             assertThat(issue.getType()).isEqualTo("WB_WRITE_IGNORED");
             assertThat(issue.getCategory()).isEqualTo("CORRECTNESS");
-            assertThat(issue.getSeverity()).isEqualTo(Severity.WARNING_HIGH);
+            // The parser asks the plugins that it was built with for the rank, and ours is none of them.
+            assertThat(issue.getSeverity()).isEqualTo(Severity.WARNING_LOW);
             assertThat(issue.getFileName()).endsWith("org/x/Peer.java");
             assertThat(issue.getLineStart()).isEqualTo(LINE);
             assertThat(issue.getPackageName()).isEqualTo("org.x");
