@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 final class Recipes {
     static final Path FOLDER = Path.of("../../docs/ci");
 
-    /** Up to what a shell would take for itself, or the end of a text in quotes. */
-    private static final Pattern COMMAND = Pattern.compile("java -jar [\\w/]*wouldblock\\.jar((?: +(?:\"[^\"]*\"|[^\\s'|>;&`]+))+)");
+    /** A command, not its placeholder in capitals, up to what a shell would take for itself. */
+    private static final Pattern COMMAND =
+            Pattern.compile("java -jar [\\w/]*wouldblock\\.jar( +[a-z]+(?: +(?:\"[^\"]*\"|[^\\s'|>;&`]+))*)");
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 

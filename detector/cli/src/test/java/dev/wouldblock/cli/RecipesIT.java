@@ -44,7 +44,11 @@ class RecipesIT {
                 .write(Project.FILE, edited(Project.SECOND))
                 .write(NEW, Project.SOURCE.replace("Peer", "Added"))
                 .commit();
-        project.git().branchCreate().setName("origin/main").setStartPoint("main").call();
+        project.git()
+                .branchCreate()
+                .setName("origin/main")
+                .setStartPoint("main")
+                .call();
         project.classes(Project.FILE, project.top().resolve("target/classes"));
         project.classes(NEW, project.top().resolve("target/classes"));
         Files.copy(Path.of("target/wouldblock.jar"), project.top().resolve("wouldblock.jar"));
@@ -74,15 +78,19 @@ class RecipesIT {
 
     @Test
     void reportsForServicesThatCompareHaveEverything() throws Exception {
-        for (String recipe : List.of("github-code-scanning.yml", "github-reviewdog.yml", "gitlab-sarif.yml", "Jenkinsfile")) {
+        for (String recipe :
+                List.of("github-code-scanning.yml", "github-reviewdog.yml", "gitlab-sarif.yml", "Jenkinsfile")) {
             Path sarif = project.top().resolve("wouldblock.sarif");
             Files.deleteIfExists(sarif);
             assertThat(recipe(recipe, Map.of())).isEqualTo(new Ended(0, ""));
-            assertThat(Files.readString(sarif).split("\"ruleId\"", -1)).as(recipe).hasSize(5);
+            assertThat(Files.readString(sarif).split("\"ruleId\"", -1))
+                    .as(recipe)
+                    .hasSize(5);
         }
         Ended gitlab = recipe("gitlab-code-quality.yml", Map.of());
         assertThat(gitlab.status()).isEqualTo(1);
-        assertThat(Files.readString(project.top().resolve("gl-code-quality-report.json")).split("\"fingerprint\"", -1))
+        assertThat(Files.readString(project.top().resolve("gl-code-quality-report.json"))
+                        .split("\"fingerprint\"", -1))
                 .hasSize(5);
     }
 
@@ -94,10 +102,16 @@ class RecipesIT {
         assertThat(hook.toFile().setExecutable(true)).isTrue();
 
         project.write("README", "nothing to see\n").add();
-        assertThat(shell("git -c user.name=A -c user.email=a@example.org commit -q -m harmless", Map.of()).status())
+        assertThat(shell("git -c user.name=A -c user.email=a@example.org commit -q -m harmless", Map.of())
+                        .status())
                 .isZero();
 
-        project.write(Project.FILE, edited(Project.FIRST)).add();
+        String first = "wrap(bytes));\n";
+        int end = edited(Project.SECOND).indexOf(first) + first.length() - 1;
+        String both = edited(Project.SECOND).substring(0, end)
+                + " // edited"
+                + edited(Project.SECOND).substring(end);
+        project.write(Project.FILE, both).add();
         Ended refused = shell("git -c user.name=A -c user.email=a@example.org commit -q -m wrong", Map.of());
         assertThat(refused.status()).isNotZero();
         assertThat(refused.output())

@@ -84,8 +84,9 @@ class RecipesTest {
                 assertThat(workflow.get("permissions")).isInstanceOf(Map.class);
                 Map<?, ?> job = (Map<?, ?>) ((Map<?, ?>) workflow.get("jobs")).get("scan");
                 assertThat((List<?>) job.get("steps"))
-                        .allSatisfy(step -> assertThat(((Map<?, ?>) step).keySet().toString())
-                                .containsAnyOf("uses", "run"));
+                        .allSatisfy(
+                                step -> assertThat(((Map<?, ?>) step).keySet().toString())
+                                        .containsAnyOf("uses", "run"));
             }
         }
         assertThat(workflows).isEqualTo(3);

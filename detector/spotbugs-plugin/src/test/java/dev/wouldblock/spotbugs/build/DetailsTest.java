@@ -44,16 +44,16 @@ final class DetailsTest {
         assertThat(Details.ofRule(PAGE).lines())
                 .containsExactly(
                         "<p>A call of <code>write</code>.</p>",
-                        "<p><strong>What happens at run time</strong></p>",
-                        "<ul>",
+                        "<p><b>What happens at run time</b></p>",
+                        "<ul type=\"disc\" style=\"margin-left: 25px\">",
                         "<li>full | busy: result 0; buffer <code>unchanged</code></li>",
                         "<li>room: result more; buffer empty</li>",
                         "</ul>",
                         "<p>After the table.</p>",
-                        "<p><strong>Fixes</strong></p>",
-                        "<ol>",
+                        "<p><b>Fixes</b></p>",
+                        "<ol type=\"1\" style=\"margin-left: 25px\">",
                         "<li>Keep the rest, when <em>registered</em>.</li>",
-                        "<li><a href=\"https://example.org/a?b&amp;c\">Read</a> <first>.</li>",
+                        "<li><a href=\"https://example.org/a?b&amp;c\"><u>Read</u></a> <first>.</li>",
                         "</ol>");
     }
 
@@ -67,7 +67,7 @@ final class DetailsTest {
             assertThat(Details.ofRule(rule.markdown()))
                     .as(rule.id())
                     .matches(Pattern.compile(
-                            ".*<ol>.*" + String.join(".*", titles) + ".*</ol>.*",
+                            ".*<ol .*" + String.join(".*", titles) + ".*</ol>.*",
                             Pattern.DOTALL | Pattern.CASE_INSENSITIVE));
         }
     }

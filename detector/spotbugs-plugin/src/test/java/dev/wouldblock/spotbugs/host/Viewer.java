@@ -39,7 +39,20 @@ public final class Viewer {
     private Viewer() {}
 
     /** @param args the plugin jar, the classes, the sources, a folder for the analysis and the screenshot */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        int status = 1;
+        try {
+            show(args);
+            status = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+        } finally {
+            // Windows keep a process alive.
+            Runtime.getRuntime().halt(status);
+        }
+    }
+
+    private static void show(String[] args) throws Exception {
         File analysis = analyse(args);
         GUISaveState.loadInstance();
         MainFrame.makeInstance(new FindBugsLayoutManagerFactory(SplitLayout.class.getName()));
@@ -51,7 +64,7 @@ public final class Viewer {
             return true;
         });
         frame.openBugCollection(BugLoader.loadBugs(frame, new Project(), analysis));
-        TreePath finding = awaitFinding(frame.getTree());
+        TreePath finding = awaitFinding(frame);
         swing(() -> {
             frame.getTree().setSelectionPath(finding);
             return true;
@@ -66,7 +79,6 @@ public final class Viewer {
         say("code", swing(() -> frame.getSourceCodeTextPane().getText()));
         var screen = new Robot().createScreenCapture(new Rectangle(WIDTH, HEIGHT));
         ImageIO.write(screen, "png", new File(args[3], "viewer.png"));
-        Runtime.getRuntime().halt(0);
     }
 
     private static File analyse(String[] args) throws IOException {
@@ -82,14 +94,16 @@ public final class Viewer {
         return Files.writeString(Path.of(args[3], "analysis.xml"), xml).toFile();
     }
 
-    private static TreePath awaitFinding(JTree tree) throws Exception {
+    private static TreePath awaitFinding(MainFrame frame) throws Exception {
         await(() -> {
+            // The viewer makes a new tree for each analysis.
+            JTree tree = frame.getTree();
             for (int row = 0; row < tree.getRowCount(); row++) {
                 tree.expandRow(row);
             }
             return findings(tree).size() > 0;
         });
-        return swing(() -> findings(tree).get(0));
+        return swing(() -> findings(frame.getTree()).get(0));
     }
 
     private static List<TreePath> findings(JTree tree) {
