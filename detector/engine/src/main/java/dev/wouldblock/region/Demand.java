@@ -5,17 +5,16 @@ import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.catalog.Knowledge;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Hierarchy;
+import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,17 +26,28 @@ import java.util.TreeSet;
  * by their names alone, and asks for a class when a call leads into it.
  */
 public final class Demand {
+    /** More than the walk goes, which does not count all calls. */
+    private static final int MAX_DEPTH = RegionWalk.MAX_DEPTH + 2;
+
     private record Call(MethodRef method, Op.Dispatch dispatch, int depth) {}
+
+    /** A body, and the class through which it was called, which may have other methods for it to call than its own. */
+    private record Body(MethodModel method, String self) {}
 
     private final FactTable table;
     private Hierarchy hierarchy;
     private Knowledge knowledge;
+    private final Map<String, List<String>> above = new HashMap<>();
     private final Map<String, ClassModel> lowered = new HashMap<>();
-    private final Set<MethodModel> entered = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The bodies that were entered, with the least number of calls to them. */
+    private final Map<Body, Integer> entered = new HashMap<>();
     /** The classes of those methods. */
     private final Set<String> users = new HashSet<>();
 
+    /** Calls that wait for a class to be read. */
     private final Deque<Call> pending = new ArrayDeque<>();
+    /** Calls to be followed, nearest first. */
+    private final Deque<Call> near = new ArrayDeque<>();
     private final Set<String> wanted = new TreeSet<>();
     private final Set<String> refused = new TreeSet<>();
 
@@ -51,6 +61,7 @@ public final class Demand {
     /** Replaces the hierarchy by one that knows more classes. */
     public void know(Hierarchy more) {
         hierarchy = more;
+        above.clear();
         knowledge = new Knowledge(table, more);
     }
 
@@ -60,15 +71,17 @@ public final class Demand {
         boolean isContext = isContext(model.annotations());
         for (MethodModel method : model.methods()) {
             if (isContext || isContext(method.annotations()) || isEntry(method)) {
-                enter(method, 0);
+                enter(new Body(method, method.owner()), 0);
             }
         }
     }
 
     /** The names of the classes to be lowered next, in order; empty when nothing is missing. Asks for a class once. */
     public Set<String> next() {
-        for (int left = pending.size(); left > 0; left--) {
-            follow(pending.remove());
+        near.addAll(pending);
+        pending.clear();
+        while (!near.isEmpty()) {
+            follow(near.remove());
         }
         Set<String> now = new TreeSet<>(wanted);
         refused.addAll(now);
@@ -100,24 +113,38 @@ public final class Demand {
                 || knowledge.is(FactKind.ATTACHES, method);
     }
 
-    private void enter(MethodModel method, int depth) {
-        if (depth > RegionWalk.MAX_DEPTH || !entered.add(method)) {
+    private void enter(Body body, int depth) {
+        if (depth > MAX_DEPTH || entered.getOrDefault(body, Integer.MAX_VALUE) <= depth) {
             return;
         }
+        entered.put(body, depth);
+        MethodModel method = body.method();
         if (users.add(method.owner())) {
             Optional.ofNullable(lowered.get(method.owner())).ifPresent(this::wantFieldValues);
         }
         for (Block block : method.blocks()) {
             for (Op op : block.ops()) {
                 if (op instanceof Op.Call call) {
-                    follow(new Call(call.method(), call.dispatch(), depth + 1));
+                    near.add(new Call(call.method(), call.dispatch(), depth + 1));
+                    ofSelf(body, call).ifPresent(own -> near.add(new Call(own, call.dispatch(), depth + 1)));
                 } else if (op instanceof Op.Lambda lambda) {
-                    follow(new Call(lambda.target(), lambda.dispatch(), depth));
+                    near.add(new Call(lambda.target(), lambda.dispatch(), depth));
                 } else if (op instanceof Op.New made) {
                     want(made.type());
                 }
             }
         }
+    }
+
+    /** What an inherited method calls of its own class or above it may be a method of the class that it was called for. */
+    private Optional<MethodRef> ofSelf(Body body, Op.Call call) {
+        MethodRef ref = call.method();
+        boolean mayBeOnThis = !body.self().equals(body.method().owner())
+                && call.dispatch() == Op.Dispatch.VIRTUAL
+                && hierarchy.isSubtype(body.method().owner(), ref.owner()) == Answer.YES;
+        return mayBeOnThis
+                ? Optional.of(new MethodRef(body.self(), ref.name(), ref.arity(), ref.descriptor()))
+                : Optional.empty();
     }
 
     /** What the constructors of a class make and keep may be run by its methods. */
@@ -138,45 +165,44 @@ public final class Demand {
         if (!isOfProgram(owner)) {
             return;
         }
-        String missing = "";
-        for (String type = owner; isOfProgram(type); type = superclass(type)) {
+        for (String type : above(owner)) {
             ClassModel model = lowered.get(type);
-            if (model == null) {
-                missing = type;
+            if (model == null && !refused.contains(type)) {
+                want(type);
+                pending.add(call);
                 break;
             }
-            List<MethodModel> bodies = bodies(model, call.method());
-            bodies.forEach(m -> enter(m, call.depth()));
-            if (!bodies.isEmpty()) {
+            List<MethodModel> found = model == null ? List.of() : methods(model, call.method());
+            found.stream().filter(MethodModel::hasBody).forEach(m -> enter(new Body(m, owner), call.depth()));
+            if (!found.isEmpty()) {
                 break;
             }
-        }
-        if (!missing.isEmpty() && !refused.contains(missing)) {
-            want(missing);
-            pending.add(call);
         }
         if (call.dispatch() == Op.Dispatch.VIRTUAL) {
             // Of the classes below, only those that are read anyway: the others are not made in code that matters.
             hierarchy.withSubtypes(owner).stream()
                     .flatMap(type -> Optional.ofNullable(lowered.get(type)).stream())
-                    .flatMap(model -> bodies(model, call.method()).stream())
+                    .flatMap(model -> methods(model, call.method()).stream().filter(MethodModel::hasBody))
                     .limit(CallGraph.MAX_TARGETS)
-                    .forEach(m -> enter(m, call.depth()));
+                    .forEach(m -> enter(new Body(m, m.owner()), call.depth()));
         }
     }
 
-    private static List<MethodModel> bodies(ClassModel model, MethodRef ref) {
+    /** A class and those from which it can inherit a method, nearest first. */
+    private List<String> above(String type) {
+        return above.computeIfAbsent(
+                type,
+                t -> hierarchy.withSupertypes(t).stream().map(ClassModel::name).toList());
+    }
+
+    private static List<MethodModel> methods(ClassModel model, MethodRef ref) {
         return model.methods().stream()
-                .filter(m -> m.hasBody() && m.name().equals(ref.name()) && m.arity() == ref.arity())
+                .filter(m -> m.name().equals(ref.name()) && m.arity() == ref.arity())
                 .toList();
     }
 
     private boolean isOfProgram(String type) {
         return hierarchy.isOfProgram(type);
-    }
-
-    private String superclass(String type) {
-        return hierarchy.superclass(type);
     }
 
     private void want(String type) {

@@ -9,7 +9,6 @@ import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +25,12 @@ import java.util.Set;
 
 /** Follows the calls of regions, nearest first, to the calls that block. */
 final class RegionWalk {
-    /** Calls between the start of a region and a call that is still reported. */
+    /** Calls between the start of a region and a call that is still reported; those into forwarders do not count. */
     static final int MAX_DEPTH = 8;
     /** More bodies than this behind one call make the way to each of them a guess. */
     private static final int FEW_TARGETS = 3;
     /** On a longer way there are more tests that the walk does not decide. */
     private static final int NEAR = 5;
-
-    private static final List<String> CONTRACTS = List.of(
-            "java/nio/channels/Selector",
-            "java/util/Collection",
-            "java/util/concurrent/Executor",
-            "java/util/concurrent/locks/Lock");
 
     private record Visit(
             Region region,
@@ -51,10 +43,27 @@ final class RegionWalk {
             boolean isAfterFailure,
             List<CallGraph.Site> path,
             String self,
-            Arguments arguments) {}
+            Arguments arguments) {
+        Entered.Entry entry() {
+            return new Entered.Entry(method, self, arguments);
+        }
 
-    /** What a method is entered with: the class that {@code this} is known to have, and what is known of its parameters. */
-    private record Entered(MethodModel method, String self, Arguments arguments) {}
+        /** The same way, when nothing is known of what it passes. */
+        Visit withoutArguments() {
+            return new Visit(
+                    region,
+                    method,
+                    blocks,
+                    trace,
+                    depth,
+                    false,
+                    retries,
+                    isAfterFailure,
+                    path,
+                    self,
+                    Arguments.UNKNOWN);
+        }
+    }
 
     private final Symbols symbols;
     private final Numberings numberings;
@@ -63,14 +72,15 @@ final class RegionWalk {
     private final OwnWork ownWork;
     private final OwnSelect ownSelect;
     private final KnownArguments known;
-    private final OwnParts ownParts;
+    private final Callees callees;
+    private final Forwarders forwarders;
     private final Map<MethodModel, Guards> guards = new IdentityHashMap<>();
     private final Map<MethodModel, Loops> loops = new IdentityHashMap<>();
     private final Set<Op.Call> reported = Collections.newSetFromMap(new IdentityHashMap<>());
     /** Calls of methods that run what they are given: each is another way. */
     private final Set<Op.Call> calledWithFunction = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private final Set<Entered> enteredWith = new HashSet<>();
+    private final Entered enteredWith = new Entered();
     private final Set<MethodModel> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<BlockedCall> found = new ArrayList<>();
 
@@ -80,7 +90,8 @@ final class RegionWalk {
         this.objects = objects;
         this.blockers = blockers;
         this.known = new KnownArguments(symbols, numberings);
-        this.ownParts = new OwnParts(symbols, numberings);
+        this.callees = new Callees(symbols, numberings, objects);
+        this.forwarders = new Forwarders(symbols, numberings);
         this.ownSelect = new OwnSelect(symbols, numberings);
         this.ownWork = new OwnWork(symbols, numberings, objects);
     }
@@ -145,7 +156,11 @@ final class RegionWalk {
         boolean isWhole = visit.blocks().cardinality() == method.blocks().size();
         if (isWhole) {
             entered.add(method);
-            if (!isNew(visit) && !objects.takesFunction(method)) {
+            if (enteredWith.isCrowded(visit.entry())) {
+                work.add(visit.withoutArguments());
+                return;
+            }
+            if (!enteredWith.add(visit.entry()) && !objects.takesFunction(method)) {
                 return;
             }
         }
@@ -170,11 +185,6 @@ final class RegionWalk {
         }
     }
 
-    private boolean isNew(Visit visit) {
-        return !enteredWith.contains(new Entered(visit.method(), visit.self(), Arguments.UNKNOWN))
-                && enteredWith.add(new Entered(visit.method(), visit.self(), visit.arguments()));
-    }
-
     private Guards guards(MethodModel method) {
         return guards.computeIfAbsent(method, m -> new Guards(symbols, m, numberings.of(m)));
     }
@@ -184,10 +194,7 @@ final class RegionWalk {
             blocks(visit, site, arguments);
             return;
         }
-        List<MethodModel> targets =
-                narrowed(visit, site, arguments, objects.targets(site, arguments, visit.path())).stream()
-                        .filter(target -> !hasContract(target.owner()))
-                        .toList();
+        List<MethodModel> targets = callees.of(site, arguments, visit.region(), visit.self(), visit.path());
         if (targets.isEmpty()) {
             blocks(visit, site, arguments);
             for (Fact fact : symbols.knowledge().about(site.call().method())) {
@@ -205,47 +212,6 @@ final class RegionWalk {
         enter(visit, site, targets, arguments, work);
     }
 
-    /** The bodies that a call of {@code this} may run, where the class of {@code this} is known more closely. */
-    private List<MethodModel> narrowed(
-            Visit visit, CallGraph.Site site, List<Value> arguments, List<MethodModel> targets) {
-        if (targets.size() < 2) {
-            return targets;
-        }
-        if (!isOnThis(site, arguments)) {
-            return ownParts.narrowed(visit.region(), arguments, targets);
-        }
-        List<MethodModel> fitting = targets.stream()
-                .filter(t -> isBelow(t.owner(), visit.self()) || isBelow(visit.self(), t.owner()))
-                .toList();
-        // An override below hides what its superclasses have.
-        List<MethodModel> own =
-                fitting.stream().filter(t -> isBelow(t.owner(), visit.self())).toList();
-        return own.isEmpty() ? fitting : own;
-    }
-
-    /** Types of the JDK whose implementations wait or do not as the contract of the called method says. */
-    private boolean hasContract(String type) {
-        return CONTRACTS.stream().anyMatch(contract -> isBelow(type, contract));
-    }
-
-    /** The class of {@code this} in a method that is called: what the call says of its receiver. */
-    private String self(Visit from, CallGraph.Site site, List<Value> arguments, MethodModel target) {
-        String said =
-                isOnThis(site, arguments) ? from.self() : site.call().method().owner();
-        return !target.isStatic() && site.call().hasReceiver() && isBelow(said, target.owner()) ? said : target.owner();
-    }
-
-    private static boolean isOnThis(CallGraph.Site site, List<Value> arguments) {
-        return !site.method().isStatic()
-                && site.call().hasReceiver()
-                && !arguments.isEmpty()
-                && arguments.get(0).equals(new Value.Param(0));
-    }
-
-    private boolean isBelow(String type, String ancestor) {
-        return symbols.hierarchy().isSubtype(type, ancestor) == Answer.YES;
-    }
-
     /** Whether the user has said of this very method that it blocks or does not, so that its body need not tell. */
     private boolean isJudged(Op.Call call) {
         for (Fact fact : symbols.knowledge().about(call.method())) {
@@ -259,12 +225,12 @@ final class RegionWalk {
     private void enter(Visit from, CallGraph.Site site, List<MethodModel> targets, List<Value> values, Work work) {
         for (MethodModel target : targets) {
             boolean isHop = !target.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
-            int depth = from.depth() + (isHop ? 1 : 0);
-            String self = self(from, site, values, target);
+            int depth = from.depth() + (isHop && !forwarders.contains(target) ? 1 : 0);
+            String self = callees.self(from.self(), site, values, target);
             Arguments arguments = known.given(from.arguments(), site, values, target, self);
             boolean isNew = objects.takesFunction(target)
                     ? calledWithFunction.add(site.call())
-                    : !enteredWith.contains(new Entered(target, self, Arguments.UNKNOWN));
+                    : !enteredWith.hasAll(target, self);
             if (depth <= MAX_DEPTH && isNew) {
                 Step step = isHop
                         ? new Step(
@@ -283,7 +249,7 @@ final class RegionWalk {
                         from.isCertain() && depth <= NEAR && targets.size() <= FEW_TARGETS && !endsLoop(target),
                         from.retries() || from.depth() > 0 && isInRetryLoop(site),
                         isAfterFailure(from, site),
-                        symbols.calls().targets(site.call()).contains(target) ? extended(from.path(), site) : List.of(),
+                        callees.isCalled(site, target) ? extended(from.path(), site) : List.of(),
                         self,
                         arguments));
             }

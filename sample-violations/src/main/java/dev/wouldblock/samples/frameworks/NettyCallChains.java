@@ -39,4 +39,10 @@ public final class NettyCallChains extends SimpleChannelInboundHandler<String> {
     public void channelInactive(ChannelHandlerContext ctx) {
         ctx.executor().schedule(() -> answer.join(), 1, TimeUnit.SECONDS); // expect: WB_BLOCK_IN_EVENT_LOOP fix=async-form
     }
+
+    /** The channel that accepted this one has an event loop, too. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        ctx.channel().parent().eventLoop().execute(() -> answer.join()); // expect: WB_BLOCK_IN_EVENT_LOOP fix=async-form
+    }
 }

@@ -129,9 +129,10 @@ class FrameworkSignaturesTest {
                 .toList();
     }
 
-    /** The setters of builders do not: there are too many of them. */
+    /** The setters of builders do not: there are too many of them. What takes nothing is none, as {@code parent()}. */
     private boolean leads(Declared type, Member member, Set<String> leading) {
-        boolean isSetter = !isTarget(type.name()) && classes.isSubtype(type.name(), member.type());
+        boolean isGetter = member.isMethod() && member.parameters().isEmpty();
+        boolean isSetter = !isGetter && !isTarget(type.name()) && classes.isSubtype(type.name(), member.type());
         return isUsual(member)
                 && leading.contains(member.type())
                 && !isSetter
