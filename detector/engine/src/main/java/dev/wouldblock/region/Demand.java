@@ -48,6 +48,7 @@ public final class Demand {
     private final Deque<Call> pending = new ArrayDeque<>();
     /** Calls to be followed, nearest first. */
     private final Deque<Call> near = new ArrayDeque<>();
+
     private final Set<String> wanted = new TreeSet<>();
     private final Set<String> refused = new TreeSet<>();
 

@@ -8,18 +8,22 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Position;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EnteredTest {
-    private static final MethodModel FILL = new MethodModel(
-            "org/acme/Pipe", "fill", "(I)V", 2, Set.of(), "fill", 2, Position.UNKNOWN, List.of());
+    private static final MethodModel FILL =
+            new MethodModel("org/acme/Pipe", "fill", "(I)V", 2, Set.of(), "fill", 2, Position.UNKNOWN, List.of());
 
     private final Entered entered = new Entered();
 
     private static Entered.Entry fill(String self, int count) {
-        return new Entered.Entry(FILL, self, new Arguments(Map.of(1, Value.Constant.of(count)), Set.of(), Map.of()));
+        return new Entered.Entry(
+                FILL,
+                self,
+                new Arguments(Map.of(1, new Value.Constant(Optional.of((long) count))), Set.of(), Map.of()));
     }
 
     private static Entered.Entry fillWithAnything() {

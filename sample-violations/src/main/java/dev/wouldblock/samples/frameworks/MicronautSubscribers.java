@@ -44,7 +44,7 @@ final class MicronautSubscribers extends CompletionAwareSubscriber<byte[]> {
 
     private void awaitReader() {
         try {
-            taken.await(); // expect: WB_BLOCK_IN_EVENT_LOOP fix=offload
+            taken.await(); // expect: WB_BLOCK_IN_EVENT_LOOP fix=async-form
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
