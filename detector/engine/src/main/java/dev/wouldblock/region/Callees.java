@@ -42,6 +42,9 @@ final class Callees {
         if (targets.size() > 1) {
             targets = isOnThis ? narrowed(targets, self) : ownParts.narrowed(region, arguments, targets);
         }
+        if (targets.isEmpty() && symbols.knowledge().about(site.call().method()).isEmpty()) {
+            targets = symbols.calls().inherited(site.call()).stream().toList();
+        }
         return targets.stream().filter(target -> !hasContract(target.owner())).toList();
     }
 
