@@ -35,7 +35,8 @@ final class Callees {
      * @param self the class of {@code this} in the calling method
      * @param path the calls that led into the calling method
      */
-    List<MethodModel> of(CallGraph.Site site, List<Value> arguments, Region region, String self, List<CallGraph.Site> path) {
+    List<MethodModel> of(
+            CallGraph.Site site, List<Value> arguments, Region region, String self, List<CallGraph.Site> path) {
         List<MethodModel> all = objects.targets(site, arguments, path);
         boolean isOnThis = isOnThis(site, arguments);
         List<MethodModel> targets = all.isEmpty() && isOnThis ? ofSelf(site.call(), self) : all;
