@@ -181,7 +181,7 @@ public final class Lowering {
                 .map(Lowering::outermost)
                 .distinct()
                 .flatMap(top -> families.getOrDefault(top, List.of()).stream())
-                .filter(i -> i < analysed && slots[i].model.isEmpty())
+                .filter(i -> i < analysed && slots[i].model.isEmpty() && slots[i].problems.isEmpty())
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();

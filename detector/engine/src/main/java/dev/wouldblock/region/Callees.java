@@ -1,5 +1,6 @@
 package dev.wouldblock.region;
 
+import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
@@ -43,10 +44,15 @@ final class Callees {
         if (targets.size() > 1) {
             targets = isOnThis ? narrowed(targets, self) : ownParts.narrowed(region, arguments, targets);
         }
-        if (targets.isEmpty() && symbols.knowledge().about(site.call().method()).isEmpty()) {
+        if (targets.isEmpty() && !isInTables(site.call())) {
             targets = symbols.calls().inherited(site.call()).stream().toList();
         }
         return targets.stream().filter(target -> !hasContract(target.owner())).toList();
+    }
+
+    private boolean isInTables(Op.Call call) {
+        return symbols.knowledge().about(call.method()).stream()
+                .anyMatch(fact -> fact.kind() == FactKind.BLOCKS || fact.kind() == FactKind.NO_WAIT);
     }
 
     /** Where the type that a call names leaves too many bodies, the class of {@code this} may leave few. */

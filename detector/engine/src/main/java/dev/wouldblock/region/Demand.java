@@ -180,11 +180,14 @@ public final class Demand {
         }
         for (String type : above(owner)) {
             ClassModel model = lowered.get(type);
+            boolean mayCallBack =
+                    lowered.containsKey(owner) && !table.supertypes().containsKey(type);
+            if (model == null && mayCallBack && inherited.add(type)) {
+                // Where it was asked for only by its name, a class of a library was not read.
+                refused.remove(type);
+            }
             if (model == null && !refused.contains(type)) {
                 want(type);
-                if (lowered.containsKey(owner) && !table.supertypes().containsKey(type)) {
-                    inherited.add(type);
-                }
                 pending.add(call);
                 break;
             }
