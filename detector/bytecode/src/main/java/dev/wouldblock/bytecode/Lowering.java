@@ -70,7 +70,7 @@ public final class Lowering {
      * classes of the same name the one with the smaller label wins, and one to analyse before one of the class path.
      * What can not be read becomes a diagnostic and takes nothing else with it.
      *
-     * @param classpath classes of which only the type hierarchy is wanted
+     * @param classpath classes of which only the type hierarchy is wanted, and the methods that analysed classes inherit
      * @param threads at least 1
      */
     public static Lowered lower(Collection<Input> analysed, Collection<Input> classpath, int threads) {
@@ -97,6 +97,7 @@ public final class Lowering {
         int classes = 0;
         Set<String> names = new HashSet<>();
         Set<String> tests = new HashSet<>();
+        Set<String> libraries = new HashSet<>();
         for (int i = 0; i < slots.length; i++) {
             Slot slot = slots[i];
             String label = inputs.get(i).label();
@@ -107,13 +108,16 @@ public final class Lowering {
             slot.model
                     .filter(model -> TestRoots.hold(label, packageOf(model.name())))
                     .ifPresent(model -> tests.add(model.name()));
+            if (i >= analysed) {
+                slot.model.ifPresent(model -> libraries.add(model.name()));
+            }
             classes += i < analysed && slot.header.isPresent() ? 1 : 0;
             if (i < analysed && slot.problems.isEmpty()) {
                 slot.header.ifPresent(header -> names.add(header.name()));
             }
         }
         diagnostics.sort(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem));
-        return new Lowered(new Program(Accessors.inline(models), tests), diagnostics, classes, names);
+        return new Lowered(new Program(Accessors.inline(models), tests, libraries), diagnostics, classes, names);
     }
 
     private void read(int[] indices) {
@@ -153,7 +157,22 @@ public final class Lowering {
             for (int i : readFamilies(families, wanted)) {
                 slots[i].model.ifPresent(demand::add);
             }
+            for (int i : readInherited(
+                    byName, wanted.stream().filter(demand::isInherited).toList())) {
+                slots[i].model.ifPresent(demand::addLibrary);
+            }
         }
+    }
+
+    /** Reads those of these classes that are on the class path. */
+    private int[] readInherited(Map<String, Integer> byName, Collection<String> names) {
+        int[] indices = names.stream()
+                .mapToInt(byName::get)
+                .filter(i -> i >= analysed)
+                .sorted()
+                .toArray();
+        read(indices);
+        return indices;
     }
 
     /** Reads the classes of the same source file with these, as nested classes are part of the code around them. */
@@ -162,7 +181,7 @@ public final class Lowering {
                 .map(Lowering::outermost)
                 .distinct()
                 .flatMap(top -> families.getOrDefault(top, List.of()).stream())
-                .filter(i -> i < analysed && slots[i].model.isEmpty())
+                .filter(i -> i < analysed && slots[i].model.isEmpty() && slots[i].problems.isEmpty())
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();

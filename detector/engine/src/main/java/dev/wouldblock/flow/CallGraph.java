@@ -65,7 +65,18 @@ public final class CallGraph {
     }
 
     private List<MethodModel> exact(MethodRef ref) {
-        return declared(ref).filter(MethodModel::hasBody).map(List::of).orElse(List.of());
+        return declared(ref).filter(this::isAnalysed).map(List::of).orElse(List.of());
+    }
+
+    private boolean isAnalysed(MethodModel method) {
+        return method.hasBody() && !program.isLibrary(method.owner());
+    }
+
+    /** The body that a call runs when its receiver inherits the method from a library. */
+    public Optional<MethodModel> inherited(Op.Call call) {
+        return program.isLibrary(call.method().owner())
+                ? Optional.empty()
+                : declared(call.method()).filter(m -> m.hasBody() && program.isLibrary(m.owner()));
     }
 
     /** The calls that may run this method, in program order. */
@@ -78,11 +89,11 @@ public final class CallGraph {
             return List.of();
         }
         List<MethodModel> found = new ArrayList<>();
-        declared(ref).filter(MethodModel::hasBody).ifPresent(found::add);
+        declared(ref).filter(this::isAnalysed).ifPresent(found::add);
         for (String type : hierarchy.withSubtypes(ref.owner())) {
             program.find(type)
                     .flatMap(c -> method(c, ref))
-                    .filter(m -> m.hasBody() && !found.contains(m))
+                    .filter(m -> isAnalysed(m) && !found.contains(m))
                     .ifPresent(found::add);
             if (found.size() > MAX_TARGETS) {
                 return List.of();

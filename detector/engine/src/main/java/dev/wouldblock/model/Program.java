@@ -14,6 +14,7 @@ public final class Program {
     private final SortedMap<String, ClassModel> classes = new TreeMap<>();
     private final List<MethodModel> methods;
     private final Set<String> tests;
+    private final Set<String> libraries;
 
     /** If two inputs hold a class of the same name, the one that comes first wins, as on a class path. */
     public Program(Collection<ClassModel> models) {
@@ -22,11 +23,21 @@ public final class Program {
 
     /** @param tests names of the classes that are test code */
     public Program(Collection<ClassModel> models, Set<String> tests) {
+        this(models, tests, Set.of());
+    }
+
+    /**
+     * @param tests names of the classes that are test code
+     * @param libraries names of the classes that are not under analysis, but from which analysed classes inherit methods
+     */
+    public Program(Collection<ClassModel> models, Set<String> tests, Set<String> libraries) {
         this.tests = Set.copyOf(tests);
+        this.libraries = Set.copyOf(libraries);
         for (ClassModel model : models) {
             classes.putIfAbsent(model.name(), model);
         }
         methods = classes.values().stream()
+                .filter(c -> !libraries.contains(c.name()))
                 .flatMap(c -> c.methods().stream().sorted(Comparator.comparing(MethodModel::key)))
                 .filter(MethodModel::hasBody)
                 .toList();
@@ -44,15 +55,20 @@ public final class Program {
         return tests.contains(className);
     }
 
+    /** Whether the methods of a class are here only because a class under analysis inherits them. */
+    public boolean isLibrary(String className) {
+        return libraries.contains(className);
+    }
+
     /** The program without its tests: nothing that a test does with a class tells how the program uses it. */
     public Program production() {
         return tests.isEmpty()
                 ? this
                 : new Program(
-                        classes.values().stream().filter(c -> !isTest(c.name())).toList());
+                        classes.values().stream().filter(c -> !isTest(c.name())).toList(), Set.of(), libraries);
     }
 
-    /** All methods with a body, by class name and then by key. */
+    /** All methods with a body that are under analysis, by class name and then by key. */
     public List<MethodModel> methods() {
         return methods;
     }

@@ -1,5 +1,6 @@
 package dev.wouldblock.region;
 
+import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
@@ -38,12 +39,20 @@ final class Callees {
     List<MethodModel> of(
             CallGraph.Site site, List<Value> arguments, Region region, String self, List<CallGraph.Site> path) {
         List<MethodModel> all = objects.targets(site, arguments, path);
-        boolean isOnThis = all.size() != 1 && isOnThis(site, arguments);
+        boolean isOnThis = isOnThis(site, arguments);
         List<MethodModel> targets = all.isEmpty() && isOnThis ? ofSelf(site.call(), self) : all;
         if (targets.size() > 1) {
             targets = isOnThis ? narrowed(targets, self) : ownParts.narrowed(region, arguments, targets);
         }
+        if (targets.isEmpty() && !isInTables(site.call())) {
+            targets = symbols.calls().inherited(site.call()).stream().toList();
+        }
         return targets.stream().filter(target -> !hasContract(target.owner())).toList();
+    }
+
+    private boolean isInTables(Op.Call call) {
+        return symbols.knowledge().about(call.method()).stream()
+                .anyMatch(fact -> fact.kind() == FactKind.BLOCKS || fact.kind() == FactKind.NO_WAIT);
     }
 
     /** Where the type that a call names leaves too many bodies, the class of {@code this} may leave few. */
@@ -77,7 +86,7 @@ final class Callees {
      * The class of {@code this} in a method that is called: what the call says of its receiver.
      *
      * @param self the class of {@code this} in the calling method
-     * @param arguments what the call passes, the receiver first; empty where that is not known
+     * @param arguments what the call passes, the receiver first
      */
     String self(String self, CallGraph.Site site, List<Value> arguments, MethodModel target) {
         String said = isOnThis(site, arguments) ? self : site.call().method().owner();

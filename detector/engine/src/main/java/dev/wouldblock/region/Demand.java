@@ -51,6 +51,8 @@ public final class Demand {
 
     private final Set<String> wanted = new TreeSet<>();
     private final Set<String> refused = new TreeSet<>();
+    /** Of those that were asked for, the ones that classes inherit from. */
+    private final Set<String> inherited = new HashSet<>();
 
     /** @param hierarchy of the classes of the program that are known so far, lowered or not */
     public Demand(Hierarchy hierarchy, FactTable table) {
@@ -75,6 +77,16 @@ public final class Demand {
                 enter(new Body(method, method.owner()), 0);
             }
         }
+    }
+
+    /** A class of a library that has been lowered since it {@link #isInherited}. */
+    public void addLibrary(ClassModel model) {
+        lowered.put(model.name(), model);
+    }
+
+    /** Whether a class that was asked for matters even if it is one of a library: what is inherited may call back. */
+    public boolean isInherited(String name) {
+        return inherited.contains(name);
     }
 
     /** The names of the classes to be lowered next, in order; empty when nothing is missing. Asks for a class once. */
@@ -168,6 +180,12 @@ public final class Demand {
         }
         for (String type : above(owner)) {
             ClassModel model = lowered.get(type);
+            boolean mayCallBack =
+                    lowered.containsKey(owner) && !table.supertypes().containsKey(type);
+            if (model == null && mayCallBack && inherited.add(type)) {
+                // Where it was asked for only by its name, a class of a library was not read.
+                refused.remove(type);
+            }
             if (model == null && !refused.contains(type)) {
                 want(type);
                 pending.add(call);

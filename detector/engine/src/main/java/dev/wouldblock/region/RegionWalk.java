@@ -287,6 +287,7 @@ final class RegionWalk {
         if (fact.isEmpty()
                 || call.synthetic()
                 || awaitsItself
+                || symbols.program().isLibrary(site.method().owner())
                 || reported.contains(call)
                 || isOwnPause(visit, site, fact.get())) {
             return;
