@@ -66,28 +66,7 @@ public final class Examination {
             }
             sites = next.stream().filter(s -> known.add(s.key())).toList();
         }
-        return besideOthers(done);
-    }
-
-    private record Read(MethodModel method, Value channel) {
-        static Read of(OperationSite site) {
-            return new Read(site.method(), site.channel());
-        }
-    }
-
-    private static List<Examined> besideOthers(List<Examined> all) {
-        Map<Read, List<Examined>> reads = new HashMap<>();
-        all.stream()
-                .filter(Examined::seesEnd)
-                .forEach(e -> reads.computeIfAbsent(Read.of(e.site()), k -> new ArrayList<>())
-                        .add(e));
-        return all.stream()
-                .map(e -> reads.getOrDefault(Read.of(e.site()), List.of()).stream()
-                                .anyMatch(
-                                        other -> other.site().call() != e.site().call())
-                        ? e.withEndSeenBeside()
-                        : e)
-                .toList();
+        return done;
     }
 
     private Examined examine(OperationSite site) {
@@ -102,7 +81,6 @@ public final class Examination {
                 site,
                 site.mode().isSelected() || hasSelector(site.method()),
                 calls(site.method(), FactKind.CLOCK),
-                false,
                 endings);
     }
 

@@ -1,6 +1,5 @@
 package dev.wouldblock.rule;
 
-import dev.wouldblock.finding.Confidence;
 import dev.wouldblock.flow.Ending;
 import dev.wouldblock.flow.Examined;
 import dev.wouldblock.flow.Operation;
@@ -16,13 +15,8 @@ final class EofIgnored implements OutcomeRule {
                 && !examined.site().mode().isDatagram()
                 && !examined.site().mode().isPipe();
         boolean closes = examined.of(Outcome.EOF).stream().anyMatch(e -> e.kind() == Ending.Kind.CLOSED);
-        if (!asked || closes) {
-            return Optional.empty();
-        }
-        // The selector reports the channel again, and then the other read answers -1.
-        return Endings.unlessHandled(examined, Outcome.EOF, Ending.Kind.FORGOTTEN)
-                .map(j -> examined.endSeenBeside()
-                        ? new Judgement(j.outcome(), j.ending(), Optional.of(Confidence.LOW))
-                        : j);
+        return asked && !closes
+                ? Endings.unlessHandled(examined, Outcome.EOF, Ending.Kind.FORGOTTEN)
+                : Optional.empty();
     }
 }
