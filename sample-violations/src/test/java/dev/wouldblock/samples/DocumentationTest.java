@@ -32,9 +32,6 @@ class DocumentationTest {
 
     private static final Pattern BLOCK =
             Pattern.compile("(<!-- (sample|output): (\\S+) -->\n```[a-z]+\n)(.*?)(?=^```$)", Pattern.DOTALL | Pattern.MULTILINE);
-    /** To a file of the repository, without the part after the hash. */
-    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)[^)]*\\)");
-
     private static final Pattern FIX_LINK = Pattern.compile("^\\d\\. \\[[^]]*]\\(\\.\\./fixes/([a-z-]+)\\.md\\)", Pattern.MULTILINE);
 
     @TestFactory
@@ -61,23 +58,6 @@ class DocumentationTest {
                         "sample: META-INF/wouldblock/samples",
                         "sample: dev/wouldblock/samples/extending/Engine.java",
                         "output: dev/wouldblock/samples/extending/Engine.java");
-    }
-
-    @Test
-    void linksBetweenThePagesLeadToAFile() throws IOException {
-        List<Path> pages;
-        try (Stream<Path> files = Files.walk(Path.of("..", "docs"))) {
-            pages = Stream.concat(
-                            Stream.of(Path.of("..", "README.md")),
-                            files.filter(file -> file.toString().endsWith(".md")))
-                    .sorted()
-                    .toList();
-        }
-        for (Path page : pages) {
-            assertThat(LINK.matcher(Files.readString(page)).results().map(link -> link.group(1)))
-                    .as(page.toString())
-                    .allMatch(link -> Files.exists(page.resolveSibling(link)));
-        }
     }
 
     @Test
