@@ -60,9 +60,7 @@ class LinksTest {
     void tellsBrokenLinksFromGoodOnes() throws IOException {
         write("docs/other.md", "---\nid: other\n---\n\n# A `b()`: c-d, e_f\n\n## Twice\n\n## Twice\n");
         write("Main.java", "class Main {}\n");
-        MarkdownPage page = MarkdownPage.read(write(
-                "docs/page.md",
-                """
+        MarkdownPage page = MarkdownPage.read(write("docs/page.md", """
                 # Here
 
                 [good](other.md) [good](other.md#a-b-c-d-e_f) [good](other.md#twice-1) [good](#here) [good](../docs)

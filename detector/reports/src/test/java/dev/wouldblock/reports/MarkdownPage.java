@@ -94,7 +94,8 @@ record MarkdownPage(Path file, List<String> links, Set<String> anchors) {
             return Optional.empty();
         }
         // Only headings of pages are known: a line number in a source file would be wrong after the next change.
-        boolean known = target.toString().endsWith(".md") && read(target).anchors().contains(anchor);
+        boolean known =
+                target.toString().endsWith(".md") && read(target).anchors().contains(anchor);
         return known ? Optional.empty() : Optional.of("no such heading");
     }
 
