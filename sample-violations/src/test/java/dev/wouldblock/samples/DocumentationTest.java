@@ -37,9 +37,9 @@ class DocumentationTest {
     @TestFactory
     Stream<DynamicTest> examplesAreCutFromTheSamples() {
         return PAGES.rules().stream().map(rule -> DynamicTest.dynamicTest(rule.id(), () -> {
-            String sample = "dev/wouldblock/samples/rules/" + sampleName(rule.id());
             assertThat(samplesIn(RULES.resolve(rule.id() + ".md")))
-                    .containsExactly("sample: " + sample + ".java", "sample: " + sample + "Fixed.java");
+                    .containsExactly(
+                            "sample: " + SampleSources.violation(rule.id()), "sample: " + SampleSources.twin(rule.id()));
         }));
     }
 
@@ -94,25 +94,11 @@ class DocumentationTest {
     }
 
     @Test
-    void eachRuleHasAViolationAndAFixedTwinAndNothingElseDoes() throws IOException {
-        List<String> wanted = PAGES.rules().stream()
-                .map(rule -> sampleName(rule.id()))
-                .flatMap(name -> Stream.of(name + ".java", name + "Fixed.java"))
-                .sorted()
-                .toList();
-        try (Stream<Path> files = Files.list(SampleSources.ROOT.resolve("dev/wouldblock/samples/rules"))) {
-            assertThat(files.map(file -> file.getFileName().toString()).sorted())
-                    .isEqualTo(wanted);
-        }
-    }
-
-    @Test
-    void aViolationExpectsItsRuleInTheExampleAndATwinNothing() throws IOException {
+    void aViolationExpectsItsRuleInTheExample() throws IOException {
         for (RulePage rule : PAGES.rules()) {
-            String sample = "dev/wouldblock/samples/rules/" + sampleName(rule.id());
-            assertThat(SampleSources.expectations(sample + "Fixed.java")).isEmpty();
-            Map<Place, String> expected = SampleSources.expectations(sample + ".java");
-            List<String> lines = SampleSources.lines(sample + ".java");
+            String sample = SampleSources.violation(rule.id());
+            Map<Place, String> expected = SampleSources.expectations(sample);
+            List<String> lines = SampleSources.lines(sample);
             List<String> stripped = lines.stream().map(String::strip).toList();
             assertThat(expected.keySet())
                     .as("the example of %s", rule.id())
@@ -184,13 +170,6 @@ class DocumentationTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Example.of(List.of("// begin example", "// end example")))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    /** {@code WB_READ_ZERO_AS_EOF} has the sample {@code ReadZeroAsEof}. */
-    private static String sampleName(String rule) {
-        return Pattern.compile("_([A-Z])([A-Z]*)")
-                .matcher(rule.substring(2))
-                .replaceAll(word -> word.group(1) + word.group(2).toLowerCase(Locale.ROOT));
     }
 
     private static List<String> rows(Path folder) throws IOException {

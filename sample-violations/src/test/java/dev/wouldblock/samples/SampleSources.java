@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +19,9 @@ final class SampleSources {
     /** Of this module: Maven runs the tests of a module in its folder. */
     static final Path ROOT = Path.of("src", "main", "java");
 
+    /** The samples of the rules, below the source root. */
+    static final String RULES = "dev/wouldblock/samples/rules/";
+
     static final Path CLASSES = Path.of("target", "classes");
 
     /** Beside the sources, as the build packs them. */
@@ -25,8 +29,23 @@ final class SampleSources {
 
     private static final Pattern EXPECTATION = Pattern.compile("\\S.* // expect: (WB_[A-Z_]+) fix=([a-z-]+)");
     private static final Pattern ALMOST = Pattern.compile("//\\s*expect", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORD = Pattern.compile("_([A-Z])([A-Z]*)");
 
     private SampleSources() {}
+
+    /** The file with the violations of a rule: {@code WB_READ_ZERO_AS_EOF} has {@code ReadZeroAsEof}. */
+    static String violation(String rule) {
+        return RULES + name(rule) + ".java";
+    }
+
+    static String twin(String rule) {
+        return RULES + name(rule) + "Fixed.java";
+    }
+
+    private static String name(String rule) {
+        return WORD.matcher(rule.substring(2))
+                .replaceAll(word -> word.group(1) + word.group(2).toLowerCase(Locale.ROOT));
+    }
 
     /** Paths below the source root, with slashes, sorted. */
     static List<String> files() throws IOException {

@@ -12,12 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A peer that reads late gets a part of what the violation sends, and all of what its twin sends. No exception. */
-@Timeout(60)
 class LostBytesTest {
     private static final byte[] MUCH = new byte[Connection.TOO_MUCH];
 
@@ -25,7 +22,7 @@ class LostBytesTest {
         new Random(1).nextBytes(MUCH);
     }
 
-    @Test
+    @WitnessOf("WB_WRITE_IGNORED")
     void writeIgnored() throws IOException {
         try (PipeEnds pipe = new PipeEnds()) {
             WriteIgnored.recordTo(pipe.sink()).accept(MUCH);
@@ -40,7 +37,7 @@ class LostBytesTest {
         }
     }
 
-    @Test
+    @WitnessOf("WB_WRITE_REMAINDER_DROPPED")
     void writeRemainderDropped() throws IOException {
         try (Connection connection = Connection.open()) {
             new WriteRemainderDropped().sendPage(connection.key(), MUCH);
@@ -60,7 +57,7 @@ class LostBytesTest {
         }
     }
 
-    @Test
+    @WitnessOf("WB_WRITE_REMAINDER_DROPPED")
     void writeRemainderDroppedByAClient() throws IOException {
         try (ServerSocketChannel server = Connection.server(8);
                 SocketChannel sender = WriteRemainderDropped.replicate(server.getLocalAddress(), MUCH)) {
@@ -79,7 +76,7 @@ class LostBytesTest {
         }
     }
 
-    @Test
+    @WitnessOf("WB_TRANSFER_IGNORED")
     void transferIgnored(@TempDir Path folder) throws IOException {
         Path path = Files.write(folder.resolve("file"), MUCH);
         try (Connection connection = Connection.open()) {

@@ -15,11 +15,16 @@ final class PendingConnection implements AutoCloseable {
     PendingConnection() throws IOException {
         // The queue takes a few more than its length says.
         for (int i = 0; i < 8; i++) {
-            SocketChannel channel = SocketChannel.open();
-            channel.configureBlocking(false);
-            channel.connect(server.getLocalAddress());
-            queue.add(channel);
+            queue.add(connect());
         }
+    }
+
+    /** A non-blocking channel whose connection stays pending. */
+    SocketChannel connect() throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.configureBlocking(false);
+        channel.connect(server.getLocalAddress());
+        return channel;
     }
 
     SocketAddress address() throws IOException {

@@ -13,16 +13,14 @@ import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the violation does with 0, -1, null or false, and that its twin does not. */
-@Timeout(30)
 class WrongTurnTest {
-    @Test
+    @WitnessOf("WB_ACCEPT_NULL")
     void acceptNullIsDereferenced() throws IOException {
         try (ServerSocketChannel server = Connection.server(8);
                 Selector selector = Selector.open()) {
@@ -34,7 +32,7 @@ class WrongTurnTest {
         }
     }
 
-    @Test
+    @WitnessOf("WB_RECEIVE_NULL")
     void receiveNullHasNoPort() throws IOException {
         try (DatagramChannel channel = DatagramChannel.open().bind(Connection.loopback())) {
             ByteBuffer target = ByteBuffer.allocate(8);
@@ -44,7 +42,7 @@ class WrongTurnTest {
         }
     }
 
-    @Test
+    @WitnessOf("WB_CONNECT_IGNORED")
     void connectFalseIsFollowedByAWriteThatIsTooEarly() throws IOException {
         try (PendingConnection pending = new PendingConnection();
                 Selector selector = Selector.open()) {
@@ -58,15 +56,23 @@ class WrongTurnTest {
         }
     }
 
-    @Test
+    @WitnessOf("WB_FINISH_CONNECT_IGNORED")
     void finishConnectFalseIsFollowedByAWriteThatIsTooEarly() throws IOException {
         try (PendingConnection pending = new PendingConnection()) {
-            assertThatThrownBy(() -> FinishConnectIgnored.dial(pending.address(), new byte[] {1}))
-                    .isInstanceOf(NotYetConnectedException.class);
+            ByteBuffer hello = StandardCharsets.US_ASCII.encode("hello");
+            try (SocketChannel channel = pending.connect()) {
+                assertThatThrownBy(() -> FinishConnectIgnored.finish(channel, hello))
+                        .isInstanceOf(NotYetConnectedException.class);
+            }
+            try (SocketChannel channel = pending.connect()) {
+                assertThat(FinishConnectIgnoredFixed.finish(channel, hello)).isFalse();
+                assertThat(channel.isConnectionPending()).isTrue();
+            }
+            assertThat(hello.position()).isZero();
         }
     }
 
-    @Test
+    @WitnessOf("WB_READ_IGNORED")
     void readIgnoredRunsTheLastCommandAgain() throws IOException {
         try (Connection connection = Connection.open()) {
             ReadIgnored violation = new ReadIgnored();
@@ -84,7 +90,7 @@ class WrongTurnTest {
         }
     }
 
-    @Test
+    @WitnessOf("WB_READ_ZERO_AS_EOF")
     void readZeroAsEofClosesAHealthyConnection() throws IOException {
         try (Connection connection = Connection.open()) {
             new ReadZeroAsEof().onReadable(connection.key());
@@ -100,7 +106,7 @@ class WrongTurnTest {
         }
     }
 
-    @Test
+    @WitnessOf("WB_EOF_IGNORED")
     void eofIgnoredIsReportedAtOnceAgain() throws IOException {
         try (Connection connection = Connection.open()) {
             EofIgnored violation = new EofIgnored();
@@ -121,7 +127,7 @@ class WrongTurnTest {
         }
     }
 
-    @Test
+    @WitnessOf("WB_DATAGRAM_EOF")
     void datagramEofEndsTheService() throws IOException {
         try (DatagramPair pair = new DatagramPair()) {
             pair.send(new byte[0]);
@@ -136,7 +142,7 @@ class WrongTurnTest {
     }
 
     /** Processor time, not elapsed time: a thread that waits would not use any. */
-    @Test
+    @WitnessOf("WB_SPIN_READ")
     void spinReadHoldsTheProcessor() throws Exception {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try (Connection connection = Connection.open()) {
