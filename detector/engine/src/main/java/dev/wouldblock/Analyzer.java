@@ -9,6 +9,8 @@ import dev.wouldblock.flow.Examined;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.model.Program;
+import dev.wouldblock.protocol.Misuse;
+import dev.wouldblock.protocol.ProtocolAnalysis;
 import dev.wouldblock.region.RegionAnalysis;
 import dev.wouldblock.rule.Reporter;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class Analyzer {
         Examination examination = new Examination(symbols, numberings);
         List<Examined> operations = examination.run();
         RegionAnalysis.Result regions = RegionAnalysis.of(symbols, numberings, examination::modes);
-        return new Reporter(program, pages, profile, engine).report(operations, regions);
+        List<Misuse> misuses = ProtocolAnalysis.of(symbols, numberings, examination::modes);
+        return new Reporter(program, pages, profile, engine).report(operations, regions, misuses);
     }
 }

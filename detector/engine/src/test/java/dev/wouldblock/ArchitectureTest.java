@@ -39,6 +39,8 @@ class ArchitectureTest {
                 .definedBy("dev.wouldblock.flow")
                 .layer("region")
                 .definedBy("dev.wouldblock.region")
+                .layer("protocol")
+                .definedBy("dev.wouldblock.protocol")
                 .layer("rule")
                 .definedBy("dev.wouldblock.rule")
                 .layer("input")
@@ -55,8 +57,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("model", "catalog")
                 .whereLayer("region")
                 .mayOnlyAccessLayers("model", "catalog", "flow")
+                .whereLayer("protocol")
+                .mayOnlyAccessLayers("model", "catalog", "flow", "region")
                 .whereLayer("rule")
-                .mayOnlyAccessLayers("model", "finding", "catalog", "flow", "region")
+                .mayOnlyAccessLayers("model", "finding", "catalog", "flow", "region", "protocol")
                 .check(ENGINE);
     }
 

@@ -8,9 +8,10 @@ import java.util.Set;
  * A rule's page, {@code docs/rules/ID.md}: the only place where its metadata is written.
  *
  * @param title stands alone, no full stop
- * @param message template of one sentence: with {@code {call}}, {@code {outcome}} and {@code {consequence}}, or in
- *     group D with {@code {call}}, {@code {why}} and {@code {region}}
- * @param group A result not handled, B busy wait, D blocking call in a region that must not block
+ * @param message template of one sentence: with {@code {call}} and {@code {consequence}}, of an outcome with
+ *     {@code {outcome}} too, or in group D with {@code {call}}, {@code {why}} and {@code {region}}
+ * @param group A result not handled, B busy wait, C blocking mode and keys, D blocking call in a region that must not
+ *     block, E asynchronous channels, F errors and timeouts
  * @param category SpotBugs category
  * @param rank absolute SpotBugs rank, 1 (scariest) to 20
  * @param confidence of a usual finding

@@ -14,6 +14,7 @@ import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Position;
 import dev.wouldblock.model.Program;
+import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.region.BlockedCall;
 import dev.wouldblock.region.Region;
 import dev.wouldblock.region.RegionAnalysis;
@@ -49,6 +50,13 @@ final class Drafts {
                 .filter(rule -> rule.isAbout(call))
                 .findFirst()
                 .map(rule -> draft(page(rule), call));
+    }
+
+    Optional<Draft> of(Misuse misuse) {
+        return Rules.protocols().stream()
+                .filter(rule -> rule.isAbout(misuse))
+                .findFirst()
+                .map(rule -> draft(page(rule), misuse));
     }
 
     private RulePage page(Rule rule) {
@@ -102,6 +110,19 @@ final class Drafts {
                 trace(blocked.trace()),
                 FixChoice.order(page, blocked),
                 blocked.fact().value("instead", ""));
+    }
+
+    private Draft draft(RulePage page, Misuse misuse) {
+        String message = page.message().replace("{call}", misuse.call()).replace("{consequence}", misuse.consequence());
+        return new Draft(
+                page,
+                misuse.isCertain() ? page.confidence() : Confidence.LOW,
+                location(misuse.method(), misuse.position()),
+                misuse.call(),
+                message,
+                trace(misuse.trace()),
+                FixChoice.order(page, misuse),
+                "");
     }
 
     private List<TraceStep> trace(Step last) {

@@ -2,6 +2,7 @@ package dev.wouldblock.rule;
 
 import dev.wouldblock.catalog.RulePage;
 import dev.wouldblock.flow.Examined;
+import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.region.BlockedCall;
 import dev.wouldblock.region.Region;
 import java.util.ArrayList;
@@ -38,6 +39,13 @@ final class FixChoice {
                 ? FRAMEWORK
                 : !namesCall(first) ? first : call.fact().value("instead", "").isEmpty() ? OFFLOAD : ASYNCHRONOUS;
         return withFirst(page, page.fixes().contains(fitting) ? fitting : first);
+    }
+
+    /** The same for a call against a protocol, of which the analysis knows what fits. */
+    static List<String> order(RulePage page, Misuse misuse) {
+        return withFirst(
+                page,
+                misuse.fix().filter(page.fixes()::contains).orElse(page.fixes().get(0)));
     }
 
     /** Whether a fix is another call, which a fact may name. */

@@ -9,6 +9,7 @@ import dev.wouldblock.finding.Withheld;
 import dev.wouldblock.flow.Examined;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Program;
+import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.region.RegionAnalysis;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,12 +61,16 @@ public final class Reporter {
         this.engine = engine;
     }
 
-    public Reported report(List<Examined> operations, RegionAnalysis.Result regions) {
-        Stream<Draft> all = Stream.concat(
-                operations.stream()
-                        .filter(e -> isWritten(e.site().method()))
-                        .flatMap(e -> drafts.of(e, regions).stream()),
-                regions.blocked().stream().filter(b -> isWritten(b.method())).flatMap(b -> drafts.of(b).stream()));
+    public Reported report(List<Examined> operations, RegionAnalysis.Result regions, List<Misuse> misuses) {
+        Stream<Draft> all = Stream.of(
+                        operations.stream()
+                                .filter(e -> isWritten(e.site().method()))
+                                .flatMap(e -> drafts.of(e, regions).stream()),
+                        regions.blocked().stream()
+                                .filter(b -> isWritten(b.method()))
+                                .flatMap(b -> drafts.of(b).stream()),
+                        misuses.stream().filter(m -> isWritten(m.method())).flatMap(m -> drafts.of(m).stream()))
+                .flatMap(s -> s);
         Map<String, Draft> places = new LinkedHashMap<>();
         List<Withheld> withheld = new ArrayList<>();
         all.forEach(draft -> {

@@ -39,10 +39,14 @@ public final class Rules {
             new BlockInCompletionHandler(),
             new BlockInEventLoop());
 
+    private static final List<ProtocolRule> PROTOCOLS = List.of(new RegisterBlocking());
+
     private Rules() {}
 
     public static List<Rule> all() {
-        return Stream.<Rule>concat(OUTCOMES.stream(), REGIONS.stream()).toList();
+        return Stream.of(OUTCOMES, REGIONS, PROTOCOLS)
+                .<Rule>flatMap(List::stream)
+                .toList();
     }
 
     static List<OutcomeRule> outcomes() {
@@ -51,5 +55,9 @@ public final class Rules {
 
     static List<RegionRule> regions() {
         return REGIONS;
+    }
+
+    static List<ProtocolRule> protocols() {
+        return PROTOCOLS;
     }
 }

@@ -1,0 +1,33 @@
+package dev.wouldblock.protocol;
+
+import dev.wouldblock.flow.Step;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Position;
+import java.util.Optional;
+
+/**
+ * A call that stands where the protocol of a channel, a key or a selector does not allow it, or that lacks the one that
+ * has to follow.
+ *
+ * @param position of the call
+ * @param call the called method as people write it, {@code SocketChannel.register}
+ * @param consequence what happens then; the clause that fills {@code {consequence}} in the message of the rule's page
+ * @param trace the steps that show it, the call among them
+ * @param isCertain false where it depends on what the code does not show
+ * @param fix id of the fix that fits this code; empty for the first of the rule's page
+ */
+public record Misuse(
+        Kind kind,
+        MethodModel method,
+        Position position,
+        String call,
+        String consequence,
+        Step trace,
+        boolean isCertain,
+        Optional<String> fix) {
+    /** What the protocol asks. */
+    public enum Kind {
+        /** A channel has to be in non-blocking mode when it is registered (SelectableChannel.register). */
+        REGISTERED_IN_BLOCKING_MODE
+    }
+}

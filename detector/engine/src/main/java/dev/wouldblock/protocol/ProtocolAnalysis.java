@@ -1,0 +1,28 @@
+package dev.wouldblock.protocol;
+
+import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Mode;
+import dev.wouldblock.flow.Numberings;
+import dev.wouldblock.flow.Symbols;
+import dev.wouldblock.model.MethodModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Asks all protocols about all methods of a program: a pure function of the program. */
+public final class ProtocolAnalysis {
+    private ProtocolAnalysis() {}
+
+    /**
+     * @param modes the modes of what a call is given, the receiver first
+     * @return in the order of the program's methods
+     */
+    public static List<Misuse> of(Symbols symbols, Numberings numberings, Function<CallGraph.Site, List<Mode>> modes) {
+        List<Protocol> protocols = List.of(new Registration(symbols, modes));
+        List<Misuse> found = new ArrayList<>();
+        for (MethodModel method : symbols.program().methods()) {
+            protocols.forEach(protocol -> found.addAll(protocol.misuses(method)));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.wouldblock.samples.rules;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+/** The fixed twin of {@link RegisterBlocking}. */
+public final class RegisterBlockingFixed {
+
+    // begin example
+    /** Configured before it meets the selector. */
+    void onAcceptable(SelectionKey key) throws IOException {
+        SocketChannel client = ((ServerSocketChannel) key.channel()).accept();
+        if (client != null) {
+            client.configureBlocking(false);
+            client.register(key.selector(), SelectionKey.OP_READ);
+        }
+    }
+    // end example
+
+    /** A helper configures it. */
+    static SelectionKey listen(Selector selector, SocketAddress address) throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open();
+        nonBlocking(server);
+        server.bind(address);
+        return server.register(selector, SelectionKey.OP_ACCEPT);
+    }
+
+    private static void nonBlocking(SelectableChannel channel) throws IOException {
+        channel.configureBlocking(false);
+    }
+
+    /** Mode, then registration, then connect. */
+    static void connect(Selector selector, SocketAddress address) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_CONNECT);
+        channel.connect(address);
+    }
+
+    /** Whether the caller has configured it is not seen here. */
+    static void adopt(Selector selector, SocketChannel channel) throws IOException {
+        channel.register(selector, SelectionKey.OP_READ);
+    }
+}
