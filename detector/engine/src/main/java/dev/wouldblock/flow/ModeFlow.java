@@ -116,8 +116,7 @@ final class ModeFlow {
             for (boolean taken : new boolean[] {true, false}) {
                 State out = state.copy();
                 boolean isTrue = (branch.comparison() == Terminator.Comparison.NOT_EQUAL) == taken;
-                asked.filter(c -> isTrue)
-                        .ifPresent(c -> out.modes().put(c, modeOf(state, c).with(Mode.SET_BLOCKING, Optional.empty())));
+                asked.ifPresent(c -> out.modes().put(c, answered(modeOf(state, c), isTrue, branch.position())));
                 flow(out, values, taken ? branch.whenTrue() : branch.whenFalse(), work);
             }
             return;
@@ -129,6 +128,15 @@ final class ModeFlow {
             }
             flow(state, values, target, work);
         }
+    }
+
+    /** The mode of a channel after {@code isBlocking()} has answered. */
+    private Mode answered(Mode before, boolean isBlocking, Position where) {
+        return isBlocking
+                ? before.with(Mode.SET_BLOCKING, Optional.empty())
+                : before.with(
+                        Mode.NON_BLOCKING,
+                        Optional.of(new Mode.Evidence(method, where, "isBlocking() has answered false")));
     }
 
     /** The channel whose {@code isBlocking()} a value is. */

@@ -46,4 +46,12 @@ public final class RegisterBlockingFixed {
     static void adopt(Selector selector, SocketChannel channel) throws IOException {
         channel.register(selector, SelectionKey.OP_READ);
     }
+
+    /** A test of the mode is an answer. */
+    static void adoptCarefully(Selector selector, SocketAddress address) throws IOException {
+        SocketChannel channel = SocketChannel.open(address);
+        if (!channel.isBlocking()) {
+            channel.register(selector, SelectionKey.OP_READ);
+        }
+    }
 }
