@@ -41,11 +41,9 @@ final class Converters {
     static final class ToProfile implements ITypeConverter<Profile> {
         @Override
         public Profile convert(String value) {
-            return Arrays.stream(Profile.values())
-                    .filter(profile -> profile.name().toLowerCase(Locale.ROOT).equals(value))
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new TypeConversionException("no profile '" + value + "', there is default, strict"));
+            return Profile.of(value)
+                    .orElseThrow(() ->
+                            new TypeConversionException("no profile '" + value + "', there is " + Profile.words()));
         }
     }
 

@@ -43,7 +43,7 @@ final class InputOptions {
             names = "--profile",
             paramLabel = "NAME",
             converter = Converters.ToProfile.class,
-            description = "Rules to run: default or strict. Without it: default.")
+            description = "Rules to run: default, strict or preview. Without it: default.")
     private Profile profile = Profile.DEFAULT;
 
     @Option(

@@ -32,7 +32,7 @@ class MainTest {
                         "wouldblock scan"),
                 Arguments.of(
                         "scan --profile best",
-                        "Invalid value for option '--profile': no profile 'best', there is default, strict",
+                        "Invalid value for option '--profile': no profile 'best', there is default, strict, preview",
                         "wouldblock scan"),
                 Arguments.of(
                         "scan --format pdf",

@@ -100,7 +100,7 @@ public final class Reporter {
 
     private boolean isWanted(Draft draft) {
         return profile.includes(draft.page().profile())
-                && (profile == Profile.STRICT || draft.confidence() != Confidence.LOW);
+                && (profile.includes(Profile.STRICT) || draft.confidence() != Confidence.LOW);
     }
 
     private Finding finding(Draft draft, Fingerprints fingerprints) {

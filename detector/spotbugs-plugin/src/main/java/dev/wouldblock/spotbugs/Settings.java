@@ -10,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,13 +30,10 @@ final class Settings {
     /** Which rules run. */
     static Profile profile() {
         String value = System.getProperty(PROFILE, "default").strip();
-        for (Profile profile : Profile.values()) {
-            if (profile.name().toLowerCase(Locale.ROOT).equals(value)) {
-                return profile;
-            }
-        }
-        complain(PROFILE + " is \"" + value + "\", but can be default or strict");
-        return Profile.DEFAULT;
+        return Profile.of(value).orElseGet(() -> {
+            complain(PROFILE + " is \"" + value + "\", but can be one of " + Profile.words());
+            return Profile.DEFAULT;
+        });
     }
 
     /** The facts that the user adds to the built-in ones. */
