@@ -5,6 +5,9 @@ import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.reports.ReportFile;
 import dev.wouldblock.reports.Shown;
 import dev.wouldblock.reports.baseline.Baseline;
+import dev.wouldblock.scan.Analysis;
+import dev.wouldblock.scan.Problem;
+import dev.wouldblock.scan.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -49,7 +52,9 @@ final class BaselineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UserException {
-        AnalysisResult result = Analysis.of(inputs, Pages.load(), console).result();
+        Analysis analysis = inputs.analyse(Pages.load(), console);
+        analysis.remarks().forEach(console::problem);
+        AnalysisResult result = analysis.result();
         try {
             ReportFile.write(output, out -> Baseline.write(result.findings(), out));
         } catch (IOException e) {

@@ -4,6 +4,8 @@ import dev.wouldblock.input.Problems;
 import dev.wouldblock.reports.changes.ChangedLines;
 import dev.wouldblock.reports.changes.PatchException;
 import dev.wouldblock.reports.changes.UnifiedDiff;
+import dev.wouldblock.scan.GitChanges;
+import dev.wouldblock.scan.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,12 +52,28 @@ final class ChangeOptions {
      */
     Optional<ChangedLines> lines(Path base) throws UserException {
         if (ref.isPresent()) {
-            return Optional.of(GitChanges.since(ref.get(), base));
+            return Optional.of(since(ref.get(), base));
         }
         if (patch.isPresent()) {
             return Optional.of(patch(patch.get()));
         }
-        return isStaged ? Optional.of(GitChanges.staged(base)) : Optional.empty();
+        return isStaged ? Optional.of(staged(base)) : Optional.empty();
+    }
+
+    private static ChangedLines since(String ref, Path base) throws UserException {
+        try {
+            return GitChanges.since(ref, base);
+        } catch (UserException e) {
+            throw e.about("--diff " + ref);
+        }
+    }
+
+    private static ChangedLines staged(Path base) throws UserException {
+        try {
+            return GitChanges.staged(base);
+        } catch (UserException e) {
+            throw e.about("--staged");
+        }
     }
 
     private static ChangedLines patch(String file) throws UserException {

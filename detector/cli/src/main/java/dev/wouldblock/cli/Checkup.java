@@ -6,6 +6,7 @@ import dev.wouldblock.catalog.FactTable;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.input.Effort;
+import dev.wouldblock.scan.Facts;
 import dev.wouldblock.source.SourceSurvey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ record Checkup(
     }
 
     static Checkup of(InputOptions inputs, String version, Effort effort) throws IOException {
-        ExtraFacts facts = Facts.of(inputs).all();
+        ExtraFacts facts = Facts.of(inputs.inputs());
         Optional<ClassSurvey> classes = inputs.classes().isEmpty()
                 ? Optional.empty()
                 : Optional.of(ClassSurvey.of(inputs.classes(), inputs.libraries(), facts, effort));

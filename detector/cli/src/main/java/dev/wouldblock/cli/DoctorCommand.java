@@ -1,6 +1,8 @@
 package dev.wouldblock.cli;
 
 import dev.wouldblock.input.Effort;
+import dev.wouldblock.scan.Problem;
+import dev.wouldblock.scan.UserException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,12 +1,9 @@
 package dev.wouldblock.cli;
 
-import dev.wouldblock.catalog.FixPage;
 import dev.wouldblock.catalog.Pages;
-import dev.wouldblock.catalog.RulePage;
-import dev.wouldblock.reports.PageText;
-import java.util.Locale;
+import dev.wouldblock.scan.Explained;
+import dev.wouldblock.scan.UserException;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,14 +28,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UserException {
-        Pages pages = Pages.load();
-        String page = pages.rule(id)
-                .map(ExplainCommand::page)
-                .or(() -> pages.fix(id).map(ExplainCommand::page))
-                .orElse("");
-        if (page.isEmpty()) {
-            throw new UserException("no rule or fix '" + id + "'" + suggestion(pages));
-        }
+        String page = Explained.page(id, Pages.load(), RulesCommand.LIST);
         Terminal terminal = console.terminal();
         console.out()
                 .print(
@@ -46,25 +36,5 @@ final class ExplainCommand implements Callable<Integer> {
                                 ? TerminalPage.of(page, terminal.width(), terminal.showsColours())
                                 : page);
         return ExitStatus.CLEAN;
-    }
-
-    private static String page(RulePage rule) {
-        return "# " + rule.id() + ": " + rule.title() + "\n\nSeverity " + word(rule.severity()) + ", confidence "
-                + word(rule.confidence()) + ", profile " + word(rule.profile()) + ", CWE-" + rule.cwe() + ", since "
-                + rule.since() + ".\n\n" + PageText.markdown(rule.markdown());
-    }
-
-    private static String page(FixPage fix) {
-        return "# " + fix.id() + ": " + fix.title() + "\n\n" + PageText.markdown(fix.markdown());
-    }
-
-    private String suggestion(Pages pages) {
-        Stream<String> ids = Stream.concat(
-                pages.rules().stream().map(RulePage::id), pages.fixes().stream().map(FixPage::id));
-        return NearNames.suggestion(NearNames.of(id, ids.toList()));
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,11 @@
 package dev.wouldblock.cli;
 
+import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
+import dev.wouldblock.input.Effort;
+import dev.wouldblock.scan.Analysis;
+import dev.wouldblock.scan.ScanInputs;
+import dev.wouldblock.scan.UserException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,16 +71,25 @@ final class InputOptions {
         return classpath.stream().flatMap(entry -> entry.paths().stream()).toList();
     }
 
-    List<Path> facts() {
-        return facts;
-    }
-
     Profile profile() {
         return profile;
     }
 
     int threads() {
         return jobs.orElseGet(Runtime.getRuntime()::availableProcessors);
+    }
+
+    ScanInputs inputs() {
+        return new ScanInputs(
+                classes, sources, libraries(), facts.isEmpty() ? ScanInputs.usualFacts(Path.of("")) : facts, profile);
+    }
+
+    /** Runs both engines, with their progress on the console. */
+    Analysis analyse(Pages pages, Console console) throws UserException {
+        checkSome();
+        try (ProgressLine progress = ProgressLine.on(console)) {
+            return Analysis.of(inputs(), pages, new Effort(threads(), progress));
+        }
     }
 
     boolean isEmpty() {

@@ -1,5 +1,6 @@
 package dev.wouldblock.cli;
 
+import dev.wouldblock.scan.UserException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;

@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
 /** {@code wouldblock rules}: the rules as a table. */
 @Command(name = "rules", description = "Lists the rules.")
 final class RulesCommand implements Callable<Integer> {
+    /** Where the ids of all rules are, as messages say it. */
+    static final String LIST = "'wouldblock rules'";
+
     @Option(
             names = "--format",
             paramLabel = "NAME",

@@ -8,6 +8,11 @@ import dev.wouldblock.reports.ReportContext;
 import dev.wouldblock.reports.ReportFile;
 import dev.wouldblock.reports.ReportFormat;
 import dev.wouldblock.reports.sources.SourceTexts;
+import dev.wouldblock.scan.Analysis;
+import dev.wouldblock.scan.Filter;
+import dev.wouldblock.scan.Filtered;
+import dev.wouldblock.scan.Problem;
+import dev.wouldblock.scan.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,10 +78,12 @@ final class ScanCommand implements Callable<Integer> {
         List<ReportTarget> targets = targets();
         inputs.checkSome();
         Pages pages = Pages.load();
-        FilterOptions.Filter filter = filters.read(pages, places.base());
-        Analysis analysis = Analysis.of(inputs, pages, console);
+        Filter filter = filters.read(pages, places.base());
+        Analysis analysis = inputs.analyse(pages, console);
+        analysis.remarks().forEach(console::problem);
         SourceTexts sources = places.texts(inputs.sources());
-        FilterOptions.Filtered filtered = filter.apply(analysis, sources, console);
+        Filtered filtered = filter.apply(analysis, sources);
+        filtered.remarks().forEach(console::problem);
         AnalysisResult result = filtered.result();
         ReportContext context = ReportContext.of(pages, version)
                 .with(sources)

@@ -2,6 +2,7 @@ package dev.wouldblock.cli;
 
 import dev.wouldblock.reports.sources.SourceRoots;
 import dev.wouldblock.reports.sources.SourceTexts;
+import dev.wouldblock.scan.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

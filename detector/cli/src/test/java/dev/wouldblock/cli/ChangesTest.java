@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wouldblock.reports.changes.ChangedLines;
 import dev.wouldblock.reports.changes.UnifiedDiff;
+import dev.wouldblock.scan.GitChanges;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.diff.DiffFormatter;
-import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
@@ -206,14 +206,6 @@ class ChangesTest {
     }
 
     @Test
-    void laterEditsOfALineTakeItAway() {
-        assertThat(GitChanges.moved(List.of(new Edit(0, 0, 2, 5)), List.of(new Edit(0, 1, 0, 3), new Edit(3, 4, 5, 6))))
-                .containsExactly(new Edit(2, 2, 4, 5), new Edit(4, 4, 6, 7));
-        assertThat(GitChanges.moved(List.of(new Edit(0, 0, 2, 4)), List.of(new Edit(3, 3, 3, 4))))
-                .containsExactly(new Edit(2, 2, 2, 3), new Edit(3, 3, 4, 5));
-    }
-
-    @Test
     void aPatchFromAFileOrFromStandardInput() throws IOException {
         String patch = """
                 --- a/core/src/main/java/org/x/Peer.java
@@ -243,8 +235,12 @@ class ChangesTest {
                 "--diff main^{tree}: no such branch, tag or commit", "--base", project.top(), "--diff", "main^{tree}");
         Path lonely = Files.createDirectories(temp.resolve("lonely")).toRealPath();
         assertUserError(
-                "--diff needs a git work tree, and " + lonely + " is in none", "--base", lonely, "--diff", "main");
-        assertUserError("--staged needs a git work tree, and " + lonely + " is in none", "--base", lonely, "--staged");
+                "--diff main: needs a git work tree, and " + lonely + " is in none",
+                "--base",
+                lonely,
+                "--diff",
+                "main");
+        assertUserError("--staged: needs a git work tree, and " + lonely + " is in none", "--base", lonely, "--staged");
         assertUserError(
                 "only one of --diff, --patch and --staged can say what has changed", "--diff", "main", "--staged");
         Path missing = temp.resolve("missing");

@@ -2,6 +2,7 @@ package dev.wouldblock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wouldblock.scan.QuietReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class Project implements AutoCloseable {
     static final String SOURCE = """
             package org.x;
 
-            import java.io.IOException;
+import java.io.IOException;
             import java.net.SocketAddress;
             import java.nio.ByteBuffer;
             import java.nio.channels.SocketChannel;

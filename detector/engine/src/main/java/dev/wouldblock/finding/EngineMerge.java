@@ -75,7 +75,7 @@ public final class EngineMerge {
 
     private static Finding both(Finding bytecode, Finding source) {
         String compiledPath = bytecode.location().sourceFile();
-        Location in = inFile(bytecode.location(), source.location().sourceFile());
+        Location in = bytecode.location().inFile(source.location().sourceFile());
         Position exact = source.location().position();
         Set<String> engines = new TreeSet<>(bytecode.engines());
         engines.addAll(source.engines());
@@ -88,16 +88,11 @@ public final class EngineMerge {
                 bytecode.message(),
                 bytecode.trace().stream()
                         .map(step -> step.location().sourceFile().equals(compiledPath)
-                                ? new TraceStep(inFile(step.location(), in.sourceFile()), step.phrase(), step.depth())
+                                ? new TraceStep(step.location().inFile(in.sourceFile()), step.phrase(), step.depth())
                                 : step)
                         .toList(),
                 bytecode.fixes(),
                 bytecode.fingerprint(),
                 engines);
-    }
-
-    private static Location inFile(Location location, String sourceFile) {
-        return new Location(
-                location.className(), location.method(), location.descriptor(), sourceFile, location.position());
     }
 }

@@ -4,6 +4,7 @@ import dev.wouldblock.model.Position;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * One mistake at one place.
@@ -51,5 +52,13 @@ public record Finding(
         Location exact = new Location(
                 location.className(), location.method(), location.descriptor(), location.sourceFile(), position);
         return new Finding(rule, confidence, exact, call, message, trace, fixes, fingerprint, engines);
+    }
+
+    /** The same finding with its place, and those of the steps to it, told in another way. */
+    public Finding withLocations(UnaryOperator<Location> told) {
+        List<TraceStep> steps = trace.stream()
+                .map(step -> new TraceStep(told.apply(step.location()), step.phrase(), step.depth()))
+                .toList();
+        return new Finding(rule, confidence, told.apply(location), call, message, steps, fixes, fingerprint, engines);
     }
 }

@@ -22,6 +22,11 @@ public record Location(String className, String method, String descriptor, Strin
                 && (sourceFile.equals(path) || sourceFile.endsWith("/" + path) || path.endsWith("/" + sourceFile));
     }
 
+    /** The same place under another name of its file. */
+    public Location inFile(String path) {
+        return new Location(className, method, descriptor, path, position);
+    }
+
     /** With slashes, empty for the unnamed package. */
     String packageName() {
         return className.substring(0, Math.max(0, className.lastIndexOf('/')));

@@ -41,10 +41,10 @@ public final class SourceRoots implements SourceTexts {
 
     private final SourceIndex index;
 
-    private SourceRoots(Path base, List<Path> roots) {
+    private SourceRoots(Path base, List<Path> roots, SourceIndex index) {
         this.base = base;
         this.roots = roots;
-        this.index = new SourceIndex(roots);
+        this.index = index;
     }
 
     /**
@@ -59,7 +59,19 @@ public final class SourceRoots implements SourceTexts {
         for (Path root : roots) {
             real.add(root.toRealPath());
         }
-        return new SourceRoots(top, real.stream().distinct().sorted().toList());
+        List<Path> distinct = real.stream().distinct().sorted().toList();
+        return new SourceRoots(top, distinct, new SourceIndex(distinct));
+    }
+
+    /**
+     * Sources of findings whose files are already named by their paths from the top of the repository.
+     *
+     * @param base the top of the repository
+     * @throws IOException if it is not there
+     */
+    public static SourceRoots named(Path base) throws IOException {
+        Path top = base.toRealPath();
+        return new SourceRoots(top, List.of(top), new SourceIndex(List.of()));
     }
 
     /** The top of the git work tree that holds the folder; without one, the folder itself. */

@@ -1,4 +1,4 @@
-package dev.wouldblock.cli;
+package dev.wouldblock.scan;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,11 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Failures of files in a few words. */
-final class Problem {
+public final class Problem {
     private Problem() {}
 
     /** File system exceptions often hold the path alone: the reason is then their kind. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such folder";
         }

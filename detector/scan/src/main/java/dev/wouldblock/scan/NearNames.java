@@ -1,4 +1,4 @@
-package dev.wouldblock.cli;
+package dev.wouldblock.scan;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Names that a mistyped one may stand for. */
-final class NearNames {
+public final class NearNames {
     private static final int MOST = 3;
 
     private NearNames() {}
@@ -23,9 +23,14 @@ final class NearNames {
                 .toList();
     }
 
-    /** What to add to a message about an unknown rule or fix. */
-    static String suggestion(List<String> near) {
-        return near.isEmpty() ? ", see 'wouldblock rules'" : ", did you mean " + String.join(" or ", near) + "?";
+    /**
+     * What to add to a message about a name that is not known.
+     *
+     * @param list where the user finds all names
+     */
+    public static String suggestion(String name, Collection<String> known, String list) {
+        List<String> near = of(name, known);
+        return near.isEmpty() ? ", see " + list : ", did you mean " + String.join(" or ", near) + "?";
     }
 
     private static boolean isNear(String wanted, String candidate, int limit) {

@@ -1,4 +1,4 @@
-package dev.wouldblock.cli;
+package dev.wouldblock.scan;
 
 import dev.wouldblock.reports.changes.ChangedLines;
 import java.io.File;
@@ -33,7 +33,7 @@ import org.eclipse.jgit.util.io.DisabledOutputStream;
  * Changed lines of a git work tree. Line numbers are those of the files in the work tree, as that is what is analysed.
  * New files count as a whole, whether git knows them or not, unless they are ignored.
  */
-final class GitChanges implements AutoCloseable {
+public final class GitChanges implements AutoCloseable {
     /** Languages whose class files can be analysed. To look at other files would cost time and tell nothing. */
     private static final TreeFilter SOURCES = OrTreeFilter.create(Stream.of(".java", ".kt", ".groovy", ".scala")
             .map(PathSuffixFilter::create)
@@ -51,12 +51,13 @@ final class GitChanges implements AutoCloseable {
      * What the work tree has that the other branch had not when they parted: what a pull request shows.
      *
      * @param base folder in the work tree that paths start from
+     * @throws UserException if there is no work tree, or it knows no such branch, tag or commit
      */
-    static ChangedLines since(String ref, Path base) throws UserException {
-        try (GitChanges git = open(base, "--diff")) {
+    public static ChangedLines since(String ref, Path base) throws UserException {
+        try (GitChanges git = open(base)) {
             return git.since(ref);
         } catch (IOException e) {
-            throw new UserException("--diff " + ref + ": cannot read the git repository: " + Problem.reason(e), e);
+            throw unreadable(e);
         }
     }
 
@@ -64,28 +65,33 @@ final class GitChanges implements AutoCloseable {
      * What the next commit would change. Edits that are not staged move the lines, but do not count.
      *
      * @param base folder in the work tree that paths start from
+     * @throws UserException if there is no work tree
      */
-    static ChangedLines staged(Path base) throws UserException {
-        try (GitChanges git = open(base, "--staged")) {
+    public static ChangedLines staged(Path base) throws UserException {
+        try (GitChanges git = open(base)) {
             return git.staged();
         } catch (IOException e) {
-            throw new UserException("--staged: cannot read the git repository: " + Problem.reason(e), e);
+            throw unreadable(e);
         }
     }
 
-    private static GitChanges open(Path base, String option) throws UserException, IOException {
+    private static UserException unreadable(IOException e) {
+        return new UserException("cannot read the git repository: " + Problem.reason(e), e);
+    }
+
+    private static GitChanges open(Path base) throws UserException, IOException {
         QuietReader.install();
         Path folder = base.toRealPath();
         // A hook of git learns from its environment which repository and index it is about.
         FileRepositoryBuilder builder =
                 new FileRepositoryBuilder().readEnvironment().findGitDir(folder.toFile());
         if (builder.getGitDir() == null) {
-            throw new UserException(option + " needs a git work tree, and " + folder + " is in none");
+            throw new UserException("needs a git work tree, and " + folder + " is in none");
         }
         Repository repository = builder.setMustExist(true).build();
         if (repository.isBare()) {
             repository.close();
-            throw new UserException(option + " needs a git work tree, and " + builder.getGitDir() + " has none");
+            throw new UserException("needs a git work tree, and " + builder.getGitDir() + " has none");
         }
         return new GitChanges(repository, folder);
     }
@@ -97,15 +103,15 @@ final class GitChanges implements AutoCloseable {
 
     private ChangedLines since(String ref) throws IOException, UserException {
         try (RevWalk walk = new RevWalk(repository)) {
-            RevCommit other = walk.parseCommit(commit(ref, "--diff " + ref + ": no such branch, tag or commit"));
-            RevCommit head = walk.parseCommit(commit(Constants.HEAD, "--diff " + ref + ": there is no commit yet"));
+            RevCommit other = walk.parseCommit(commit(ref, "no such branch, tag or commit"));
+            RevCommit head = walk.parseCommit(commit(Constants.HEAD, "there is no commit yet"));
             walk.setRevFilter(RevFilter.MERGE_BASE);
             walk.markStart(other);
             walk.markStart(head);
             RevCommit parting = walk.next();
             if (parting == null) {
-                throw new UserException("--diff " + ref + ": no commit in common with HEAD; "
-                        + "a shallow clone has to fetch more of the history");
+                throw new UserException(
+                        "no commit in common with HEAD; " + "a shallow clone has to fetch more of the history");
             }
             Map<String, List<Edit>> edits = edits(tree(parting), new FileTreeIterator(repository));
             return lines(edits);

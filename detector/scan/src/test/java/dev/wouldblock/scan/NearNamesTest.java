@@ -1,4 +1,4 @@
-package dev.wouldblock.cli;
+package dev.wouldblock.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.wouldblock.cli;
+package dev.wouldblock.scan;
 
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -6,13 +6,13 @@ import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /** Keeps JGit from writing what it measures about file systems to a file in the user's home folder. */
-final class QuietReader extends SystemReader.Delegate {
+public final class QuietReader extends SystemReader.Delegate {
     private QuietReader(SystemReader usual) {
         super(usual);
     }
 
     /** Makes JGit quiet in this process. */
-    static synchronized void install() {
+    public static synchronized void install() {
         SystemReader usual = SystemReader.getInstance();
         if (!(usual instanceof QuietReader)) {
             SystemReader.setInstance(new QuietReader(usual));

@@ -1,4 +1,4 @@
-package dev.wouldblock.cli;
+package dev.wouldblock.scan;
 
 import dev.wouldblock.bytecode.BytecodeScan;
 import dev.wouldblock.catalog.ExtraFacts;
@@ -23,34 +23,36 @@ import java.util.stream.Stream;
  * @param result without what the sources suppress
  * @param suppressed what they suppress
  * @param withheld what the profile leaves out
+ * @param remarks lines for the user about facts and suppressions that have no effect
  */
-record Analysis(AnalysisResult result, List<Finding> suppressed, List<Withheld> withheld) {
-    Analysis {
+public record Analysis(AnalysisResult result, List<Finding> suppressed, List<Withheld> withheld, List<String> remarks) {
+    public Analysis {
         suppressed = List.copyOf(suppressed);
         withheld = List.copyOf(withheld);
+        remarks = List.copyOf(remarks);
     }
 
-    /** Runs the engines; what they have to say about facts and suppressions goes to the console. */
-    static Analysis of(InputOptions inputs, Pages pages, Console console) throws UserException {
-        inputs.checkSome();
-        List<String> remarks = new ArrayList<>();
-        try (ProgressLine progress = ProgressLine.on(console)) {
-            return new Engines(inputs, pages, new Effort(inputs.threads(), progress), remarks).run();
+    /**
+     * Runs the engines.
+     *
+     * @throws UserException if an input can not be read, or holds nothing to analyse
+     */
+    public static Analysis of(ScanInputs inputs, Pages pages, Effort effort) throws UserException {
+        try {
+            return new Engines(inputs, pages, effort, new ArrayList<>()).run();
         } catch (IOException e) {
             throw new UserException(Problem.reason(e), e);
-        } finally {
-            remarks.forEach(console::problem);
         }
     }
 
-    private record Engines(InputOptions inputs, Pages pages, Effort effort, List<String> remarks) {
+    private record Engines(ScanInputs inputs, Pages pages, Effort effort, List<String> remarks) {
         Analysis run() throws IOException {
-            ExtraFacts facts = Facts.of(inputs).all();
+            ExtraFacts facts = Facts.of(inputs);
             remark(facts.problems());
             if (inputs.sources().isEmpty()) {
                 BytecodeScan.Scanned compiled = compiled(facts);
                 remark(compiled.remarks());
-                return new Analysis(compiled.result(), List.of(), compiled.withheld());
+                return new Analysis(compiled.result(), List.of(), compiled.withheld(), remarks);
             }
             SourceScan.Scanned written = SourceScan.scanAll(pages, inputs.sources(), inputs.profile(), facts, effort);
             if (inputs.classes().isEmpty()) {
@@ -89,7 +91,8 @@ record Analysis(AnalysisResult result, List<Finding> suppressed, List<Withheld> 
             return new Analysis(
                     new AnalysisResult(applied.findings(), all.diagnostics(), all.classes(), all.files()),
                     applied.suppressed(),
-                    withheld);
+                    withheld,
+                    remarks);
         }
     }
 }
