@@ -61,6 +61,20 @@ class RegionCallbacksTest {
                         }"""))).containsExactly(PAUSES);
     }
 
+    /** What a method is given does not hide the other methods that the same call may run. */
+    @Test
+    void everyBodyThatTakesAFunctionIsEntered() {
+        assertThat(found(
+                        server(
+                                "listener.done(() -> {});",
+                                "Listener listener = new Quick(); { listener = new Slow(); }"),
+                        file("interface Listener { void done(Runnable next); }"),
+                        file("class Quick implements Listener { public void done(Runnable next) { next.run(); } }"),
+                        file("class Slow implements Listener { public void done(Runnable next) {"
+                                + " java.util.concurrent.locks.LockSupport.parkNanos(1000); next.run(); } }")))
+                .containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Slow.done LockSupport.parkNanos");
+    }
+
     private static final String[] HANDLERS = {
         file("interface Handler { void handle(BlockingQueue<String> queue) throws Exception; }"),
         file("class Quick implements Handler { public void handle(BlockingQueue<String> queue) { queue.poll(); } }"),

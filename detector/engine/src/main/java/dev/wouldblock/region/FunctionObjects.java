@@ -32,6 +32,8 @@ final class FunctionObjects {
     private static final int MAX_STEPS = 4;
     /** A value that comes from more places than this says too little. */
     private static final int MAX_SOURCES = 16;
+    /** Sources without their libraries may not tell which interface a lambda implements; it is never this class. */
+    private static final String UNKNOWN_INTERFACE = "java/lang/Object";
 
     /** Where a method makes or stores something. */
     private record Place(MethodModel method, int block, int op) {}
@@ -69,7 +71,9 @@ final class FunctionObjects {
 
     private void index(Op op, Place place) {
         if (op instanceof Op.Lambda lambda) {
-            functionTypes.add("L" + lambda.functionalInterface() + ";");
+            if (!lambda.functionalInterface().equals(UNKNOWN_INTERFACE)) {
+                functionTypes.add("L" + lambda.functionalInterface() + ";");
+            }
             symbols.calls()
                     .targets(lambda.target(), lambda.dispatch())
                     .forEach(t ->

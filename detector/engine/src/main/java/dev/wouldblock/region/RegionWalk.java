@@ -77,8 +77,8 @@ final class RegionWalk {
     private final Map<MethodModel, Guards> guards = new IdentityHashMap<>();
     private final Map<MethodModel, Loops> loops = new IdentityHashMap<>();
     private final Set<Op.Call> reported = Collections.newSetFromMap(new IdentityHashMap<>());
-    /** Calls of methods that run what they are given: each is another way. */
-    private final Set<Op.Call> calledWithFunction = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Calls of methods that run what they are given, with the methods: each of both is another way. */
+    private final Map<Op.Call, Set<MethodModel>> calledWithFunction = new IdentityHashMap<>();
 
     private final Entered enteredWith = new Entered();
     private final Set<MethodModel> entered = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -229,7 +229,9 @@ final class RegionWalk {
             String self = callees.self(from.self(), site, values, target);
             Arguments arguments = known.given(from.arguments(), site, values, target, self);
             boolean isNew = objects.takesFunction(target)
-                    ? calledWithFunction.add(site.call())
+                    ? calledWithFunction
+                            .computeIfAbsent(site.call(), c -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                            .add(target)
                     : !enteredWith.hasAll(target, self);
             if (depth <= MAX_DEPTH && isNew) {
                 Step step = isHop
