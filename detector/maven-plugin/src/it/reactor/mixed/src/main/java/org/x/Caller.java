@@ -1,0 +1,4 @@
+package org.x;
+
+/** Makes this a module of two languages. */
+class Caller {}
