@@ -33,6 +33,10 @@ public final class JoinInSamePool {
     }
     // end example
 
+    void stop() {
+        pool.shutdownNow();
+    }
+
     /** With one thread the first call stops for ever. */
     static final class Journal {
         private final ExecutorService writer = Executors.newSingleThreadExecutor();

@@ -30,6 +30,10 @@ public final class JoinInSamePoolFixed {
     }
     // end example
 
+    void stop() {
+        pool.shutdownNow();
+    }
+
     /** Already on the thread of the writer: a plain call. */
     static final class Journal {
         private final ExecutorService writer = Executors.newSingleThreadExecutor();

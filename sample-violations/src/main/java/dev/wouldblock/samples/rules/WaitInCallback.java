@@ -12,6 +12,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Requests that wait for their response in a callback of the client that makes them. */
@@ -42,6 +43,10 @@ public final class WaitInCallback {
         }
     }
     // end example
+
+    void stop() {
+        client.executor().map(ExecutorService.class::cast).ifPresent(ExecutorService::shutdownNow);
+    }
 
     /** The handler as an anonymous class, in a synchronous request. */
     String follow(URI start) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The fixed twin of {@link WaitInCallback}. */
@@ -30,6 +31,10 @@ public final class WaitInCallbackFixed {
         return client.sendAsync(login, BodyHandlers.ofString());
     }
     // end example
+
+    void stop() {
+        client.executor().map(ExecutorService.class::cast).ifPresent(ExecutorService::shutdownNow);
+    }
 
     private static CompletableFuture<HttpResponse<String>> done(HttpResponse<String> response) {
         return CompletableFuture.completedFuture(response);

@@ -16,29 +16,45 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A TCP connection over loopback.
+ * A TCP connection over loopback, with small buffers.
  *
  * @param near the non-blocking end that a sample works on, registered for reading with {@code selector}
- * @param far the other end, in blocking mode, with a small receive buffer
+ * @param far the other end, in blocking mode
  */
 record Connection(SocketChannel near, SocketChannel far, Selector selector) implements AutoCloseable {
-    /** More than the send and the receive buffer of a connection take, whatever the system grows them to. */
-    static final int TOO_MUCH = 32 << 20;
+    private static final int SMALL = 64 << 10;
+
+    /** More than the send and the receive buffer of such a connection take, or a pipe. */
+    static final int TOO_MUCH = 4 << 20;
+
+    /** More than a connection takes whose buffers the system may grow. */
+    static final int FAR_TOO_MUCH = 32 << 20;
 
     static Connection open() throws IOException {
+        return open(Selector.open());
+    }
+
+    /** One of several connections of a selector. */
+    static Connection open(Selector selector) throws IOException {
         try (ServerSocketChannel server = server(8)) {
-            SocketChannel near = SocketChannel.open(server.getLocalAddress());
+            SocketChannel near = client(server.getLocalAddress());
             near.configureBlocking(false);
-            Selector selector = Selector.open();
             near.register(selector, SelectionKey.OP_READ);
             return new Connection(near, server.accept(), selector);
         }
     }
 
+    /** Connected, in blocking mode. */
+    static SocketChannel client(SocketAddress server) throws IOException {
+        SocketChannel channel = SocketChannel.open().setOption(StandardSocketOptions.SO_SNDBUF, SMALL);
+        channel.connect(server);
+        return channel;
+    }
+
     /** A server on a free port, in blocking mode. */
     static ServerSocketChannel server(int backlog) throws IOException {
         return ServerSocketChannel.open()
-                .setOption(StandardSocketOptions.SO_RCVBUF, 64 << 10)
+                .setOption(StandardSocketOptions.SO_RCVBUF, SMALL)
                 .bind(loopback(), backlog);
     }
 
@@ -59,6 +75,28 @@ record Connection(SocketChannel near, SocketChannel far, Selector selector) impl
         awaitReady();
     }
 
+    /** Attaches the bytes to the key and asks the loop of the selector to write them. */
+    ByteBuffer startSending(byte[] bytes) {
+        ByteBuffer data = ByteBuffer.wrap(bytes);
+        key().attach(data);
+        key().interestOps(SelectionKey.OP_WRITE);
+        selector.wakeup();
+        return data;
+    }
+
+    /** Whether something has come to the far end; a byte of it is taken. */
+    boolean hasArrived() throws IOException {
+        return hasArrived(far);
+    }
+
+    /** Whether something has come to a channel in blocking mode; a byte of it is taken. */
+    static boolean hasArrived(SocketChannel channel) throws IOException {
+        channel.configureBlocking(false);
+        boolean arrived = channel.read(ByteBuffer.allocate(1)) > 0;
+        channel.configureBlocking(true);
+        return arrived;
+    }
+
     /** Waits until the selector reports the near end. */
     void awaitReady() throws IOException {
         if (selector.select(10_000) != 1) {
@@ -67,21 +105,29 @@ record Connection(SocketChannel near, SocketChannel far, Selector selector) impl
         selector.selectedKeys().clear();
     }
 
-    /** All bytes up to the end of the stream, read by a thread of its own. */
+    /** All bytes up to the end of the stream, read by a thread of its own: the common pool may have only one. */
     static CompletableFuture<byte[]> drain(ReadableByteChannel channel) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                ByteArrayOutputStream all = new ByteArrayOutputStream();
-                ByteBuffer some = ByteBuffer.allocate(1 << 20);
-                while (channel.read(some) >= 0) {
-                    all.write(some.array(), 0, some.position());
-                    some.clear();
-                }
-                return all.toByteArray();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        return CompletableFuture.supplyAsync(() -> readAll(channel), Connection::onNewThread);
+    }
+
+    static void onNewThread(Runnable task) {
+        Thread thread = new Thread(task, "far end");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static byte[] readAll(ReadableByteChannel channel) {
+        try {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            ByteBuffer some = ByteBuffer.allocate(1 << 20);
+            while (channel.read(some) >= 0) {
+                all.write(some.array(), 0, some.position());
+                some.clear();
             }
-        });
+            return all.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

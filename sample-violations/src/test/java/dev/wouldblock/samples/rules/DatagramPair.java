@@ -35,6 +35,14 @@ record DatagramPair(DatagramChannel near, DatagramChannel far, Selector selector
         selector.selectedKeys().clear();
     }
 
+    /** Whether a datagram has come to the far channel; it is taken. Loopback hands over what is sent at once. */
+    boolean hasArrived() throws IOException {
+        far.configureBlocking(false);
+        boolean arrived = far.receive(ByteBuffer.allocate(8)) != null;
+        far.configureBlocking(true);
+        return arrived;
+    }
+
     @Override
     public void close() throws IOException {
         selector.close();

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,19 +63,21 @@ class LostBytesTest {
 
     @WitnessOf("WB_WRITE_REMAINDER_DROPPED")
     void writeRemainderDroppedByAClient() throws IOException {
+        byte[] snapshot = new byte[Connection.FAR_TOO_MUCH];
+        new Random(2).nextBytes(snapshot);
         try (ServerSocketChannel server = Connection.server(8);
-                SocketChannel sender = WriteRemainderDropped.replicate(server.getLocalAddress(), MUCH)) {
+                SocketChannel sender = WriteRemainderDropped.replicate(server.getLocalAddress(), snapshot)) {
             sender.shutdownOutput();
             try (SocketChannel replica = server.accept()) {
-                assertThat(Connection.drain(replica).join().length).isPositive().isLessThan(MUCH.length);
+                assertThat(Connection.drain(replica).join().length).isPositive().isLessThan(snapshot.length);
             }
         }
         try (ServerSocketChannel server = Connection.server(8)) {
-            CompletableFuture<byte[]> received = CompletableFuture.supplyAsync(() -> accept(server))
+            CompletableFuture<byte[]> received = CompletableFuture.supplyAsync(() -> accept(server), Connection::onNewThread)
                     .thenCompose(Connection::drain);
-            try (SocketChannel sender = WriteRemainderDroppedFixed.replicate(server.getLocalAddress(), MUCH)) {
+            try (SocketChannel sender = WriteRemainderDroppedFixed.replicate(server.getLocalAddress(), snapshot)) {
                 sender.shutdownOutput();
-                assertThat(received.join()).isEqualTo(MUCH);
+                assertThat(received.join()).isEqualTo(snapshot);
             }
         }
     }
@@ -96,6 +102,30 @@ class LostBytesTest {
             connection.near().shutdownOutput();
             assertThat(received.join()).isEqualTo(MUCH);
         }
+    }
+
+    /** Room for one datagram: the second receiver gets none, and only the twin says so. */
+    @WitnessOf("WB_SEND_IGNORED")
+    void sendIgnored() throws IOException {
+        try (DatagramPair near = new DatagramPair();
+                DatagramPair far = new DatagramPair();
+                DatagramChannel channel = new CrowdedDatagramChannel(DatagramChannel.open(), 1)) {
+            SendIgnored.broadcaster(channel, receivers(near, far)).accept(new byte[] {1});
+            assertThat(near.hasArrived()).isTrue();
+            assertThat(far.hasArrived()).isFalse();
+        }
+        try (DatagramPair near = new DatagramPair();
+                DatagramPair far = new DatagramPair();
+                DatagramChannel channel = new CrowdedDatagramChannel(DatagramChannel.open(), 1)) {
+            List<SocketAddress> missed = new ArrayList<>();
+            SendIgnoredFixed.broadcaster(channel, receivers(near, far), missed::add).accept(new byte[] {1});
+            assertThat(near.hasArrived()).isTrue();
+            assertThat(missed).containsExactly(far.far().getLocalAddress());
+        }
+    }
+
+    private static List<SocketAddress> receivers(DatagramPair first, DatagramPair second) throws IOException {
+        return List.of(first.far().getLocalAddress(), second.far().getLocalAddress());
     }
 
     private static SocketChannel accept(ServerSocketChannel server) {

@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.FutureTask;
 
 /** What the violation does with 0, -1, null or false, and that its twin does not. */
 class WrongTurnTest {
@@ -29,6 +26,23 @@ class WrongTurnTest {
 
             assertThatThrownBy(() -> new AcceptNull().onAcceptable(key)).isInstanceOf(NullPointerException.class);
             assertThatNoException().isThrownBy(() -> new AcceptNullFixed().onAcceptable(key));
+        }
+    }
+
+    @WitnessOf("WB_REGISTER_BLOCKING")
+    void anAcceptedChannelIsRegisteredInBlockingMode() throws IOException {
+        try (ServerSocketChannel server = Connection.server(8);
+                Selector selector = Selector.open();
+                SocketChannel first = SocketChannel.open(server.getLocalAddress());
+                SocketChannel second = SocketChannel.open(server.getLocalAddress())) {
+            server.configureBlocking(false);
+            SelectionKey key = server.register(selector, SelectionKey.OP_ACCEPT);
+
+            assertThatThrownBy(() -> new RegisterBlocking().onAcceptable(key))
+                    .isInstanceOf(IllegalBlockingModeException.class);
+            assertThat(selector.keys()).containsExactly(key);
+            new RegisterBlockingFixed().onAcceptable(key);
+            assertThat(selector.keys()).hasSize(2);
         }
     }
 
@@ -138,38 +152,6 @@ class WrongTurnTest {
             pair.send(new byte[0]);
             new DatagramEofFixed().onReadable(pair.key());
             assertThat(pair.near().isOpen()).isTrue();
-        }
-    }
-
-    /** Processor time, not elapsed time: a thread that waits would not use any. */
-    @WitnessOf("WB_SPIN_READ")
-    void spinReadHoldsTheProcessor() throws Exception {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        try (Connection connection = Connection.open()) {
-            ByteBuffer header = ByteBuffer.allocate(2);
-            connection.send(new byte[] {1});
-            FutureTask<Void> reading = new FutureTask<>(() -> {
-                new SpinRead().readHeader(connection.key(), header);
-                return null;
-            });
-            Thread thread = new Thread(reading, "spin-read");
-            thread.start();
-            long busy = Duration.ofMillis(50).toNanos();
-            while (threads.getThreadCpuTime(thread.getId()) < busy) {
-                assertThat(thread.isAlive()).isTrue();
-                Thread.sleep(5);
-            }
-            connection.far().write(ByteBuffer.wrap(new byte[] {2}));
-            reading.get();
-            assertThat(header.array()).containsExactly(1, 2);
-        }
-        try (Connection connection = Connection.open()) {
-            ByteBuffer header = ByteBuffer.allocate(2);
-            connection.send(new byte[] {1});
-            assertThat(new SpinReadFixed().readHeader(connection.key(), header)).isFalse();
-            connection.send(new byte[] {2});
-            assertThat(new SpinReadFixed().readHeader(connection.key(), header)).isTrue();
-            assertThat(header.array()).containsExactly(1, 2);
         }
     }
 }
