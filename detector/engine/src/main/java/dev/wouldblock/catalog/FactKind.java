@@ -34,6 +34,14 @@ public enum FactKind {
     CLOSES,
     /** Changes the interest set of a key. */
     INTEREST,
+    /** Asks a selector which of its keys are ready. */
+    SELECTS,
+    /** Answers the selected-key set. */
+    SELECTED,
+    /** Walks over a collection, or hands out what does. */
+    ITERATES,
+    /** Takes elements out of a collection, also through its iterator. */
+    REMOVES,
     /** Tests the state of a connection. */
     CONNECTS,
     /** Parks the thread at times, though it is not known when: what surely does {@link #BLOCKS}. */

@@ -155,7 +155,11 @@ final class Calls {
                     LOOP_POOL,
                     UNBOUNDED,
                     TRANSPORT,
-                    SUBMITS -> Verdict.GO_ON;
+                    SUBMITS,
+                    SELECTS,
+                    SELECTED,
+                    ITERATES,
+                    REMOVES -> Verdict.GO_ON;
         };
     }
 

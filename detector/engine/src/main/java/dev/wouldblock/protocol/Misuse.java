@@ -28,6 +28,10 @@ public record Misuse(
     /** What the protocol asks. */
     public enum Kind {
         /** A channel has to be in non-blocking mode when it is registered (SelectableChannel.register). */
-        REGISTERED_IN_BLOCKING_MODE
+        REGISTERED_IN_BLOCKING_MODE,
+        /** A handled key has to be removed from the selected-key set (Selector.selectedKeys). */
+        SELECTED_KEY_KEPT,
+        /** OP_CONNECT has to leave the interest set when the connection is up (SocketChannel.finishConnect). */
+        CONNECT_INTEREST_KEPT
     }
 }

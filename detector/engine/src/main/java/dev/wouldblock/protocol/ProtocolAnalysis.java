@@ -18,7 +18,12 @@ public final class ProtocolAnalysis {
      * @return in the order of the program's methods
      */
     public static List<Misuse> of(Symbols symbols, Numberings numberings, Function<CallGraph.Site, List<Mode>> modes) {
-        List<Protocol> protocols = List.of(new Registration(symbols, modes));
+        SelectorCalls selectors = new SelectorCalls(symbols);
+        Interest interest = new Interest(symbols, numberings);
+        List<Protocol> protocols = List.of(
+                new Registration(symbols, modes),
+                new SelectedKeys(symbols, numberings, selectors),
+                new ConnectInterest(symbols, numberings, selectors, interest));
         List<Misuse> found = new ArrayList<>();
         for (MethodModel method : symbols.program().methods()) {
             protocols.forEach(protocol -> found.addAll(protocol.misuses(method)));

@@ -11,11 +11,11 @@ import java.util.Deque;
 import java.util.List;
 
 /** The loops of a method's control-flow graph, exceptional edges included. */
-final class Loops {
+public final class Loops {
     private final List<BitSet> successors = new ArrayList<>();
     private final List<BitSet> predecessors = new ArrayList<>();
 
-    Loops(MethodModel method) {
+    public Loops(MethodModel method) {
         int count = method.blocks().size();
         for (int b = 0; b < count; b++) {
             successors.add(new BitSet());
@@ -38,7 +38,7 @@ final class Loops {
     }
 
     /** The loops that hold a block, the innermost first: blocks that reach each other, then the same without the header. */
-    List<BitSet> around(int block) {
+    public List<BitSet> around(int block) {
         List<BitSet> found = new ArrayList<>();
         BitSet within = new BitSet();
         within.set(0, successors.size());

@@ -70,7 +70,10 @@ final class OwnSelect {
     }
 
     private static Optional<String> field(Value value) {
-        return value instanceof Value.FieldOf f ? Optional.of(f.owner() + "." + f.name()) : Optional.empty();
+        // The selector of a key is a part of it: it may be any.
+        return value instanceof Value.FieldOf f && !f.name().endsWith("()")
+                ? Optional.of(f.owner() + "." + f.name())
+                : Optional.empty();
     }
 
     private static boolean isOpenedHere(CallGraph.Site site, Value selector) {

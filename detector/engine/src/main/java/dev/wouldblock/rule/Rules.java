@@ -39,7 +39,8 @@ public final class Rules {
             new BlockInCompletionHandler(),
             new BlockInEventLoop());
 
-    private static final List<ProtocolRule> PROTOCOLS = List.of(new RegisterBlocking());
+    private static final List<ProtocolRule> PROTOCOLS =
+            List.of(new RegisterBlocking(), new SelectedKeyNotRemoved(), new OpConnectLeftOn());
 
     private Rules() {}
 
