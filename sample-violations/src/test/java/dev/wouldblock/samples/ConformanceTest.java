@@ -110,6 +110,7 @@ class ConformanceTest {
                 page.profile(),
                 page.cwe(),
                 page.fixes(),
+                page.edits(),
                 Set.of("source"),
                 false,
                 page.since(),

@@ -7,12 +7,13 @@ import dev.wouldblock.reports.Report;
 import dev.wouldblock.reports.ReportContext;
 import dev.wouldblock.reports.ReportFile;
 import dev.wouldblock.reports.ReportFormat;
-import dev.wouldblock.reports.sources.SourceTexts;
+import dev.wouldblock.reports.sources.SourceRoots;
 import dev.wouldblock.scan.Analysis;
 import dev.wouldblock.scan.Filter;
 import dev.wouldblock.scan.Filtered;
 import dev.wouldblock.scan.Problem;
 import dev.wouldblock.scan.UserException;
+import dev.wouldblock.scan.fixes.FixPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private FilterOptions filters = new FilterOptions();
 
+    @Mixin
+    private FixOptions fixes = new FixOptions();
+
     @Option(names = "--exit-zero", description = "Exit with 0 instead of 1 when something is found.")
     private boolean exitZero;
 
@@ -81,15 +85,26 @@ final class ScanCommand implements Callable<Integer> {
         Filter filter = filters.read(pages, places.base());
         Analysis analysis = inputs.analyse(pages, console);
         analysis.remarks().forEach(console::problem);
-        SourceTexts sources = places.texts(inputs.sources());
+        SourceRoots sources = places.roots(inputs.sources());
         Filtered filtered = filter.apply(analysis, sources);
         filtered.remarks().forEach(console::problem);
+        boolean fixed = true;
+        if (fixes.isWanted()) {
+            FixRun run = new FixRun(inputs, pages, sources, console);
+            fixed = run.fix(filtered.result(), fixes);
+            if (fixes.writes()) {
+                filtered = run.left(filtered, filter);
+                // The texts that were read before are no longer those of the files.
+                sources = places.roots(inputs.sources());
+            }
+        }
         AnalysisResult result = filtered.result();
         ReportContext context = ReportContext.of(pages, version)
                 .with(sources)
+                .with(FixPlan.edits(inputs.inputs(), pages, result.findings(), sources))
                 .with(filter.changes().<Changes>map(changes -> changes).orElse(Changes.NONE))
                 .withSuppressed(filtered.suppressed());
-        boolean written = true;
+        boolean written = fixed;
         for (ReportTarget target : targets) {
             written &= write(target, context, result);
         }
@@ -106,9 +121,12 @@ final class ScanCommand implements Callable<Integer> {
     /** What was asked for, when no two reports get into each other's way. */
     private List<ReportTarget> targets() throws UserException {
         if (formats.isEmpty()) {
-            return List.of(new ReportTarget(ReportFormat.TEXT, Optional.empty()));
+            return fixes.shows() ? List.of() : List.of(new ReportTarget(ReportFormat.TEXT, Optional.empty()));
         }
         Set<Optional<Path>> places = new HashSet<>();
+        if (fixes.shows()) {
+            places.add(Optional.empty());
+        }
         for (ReportTarget target : formats) {
             Optional<Path> place =
                     target.file().map(file -> file.toAbsolutePath().normalize());

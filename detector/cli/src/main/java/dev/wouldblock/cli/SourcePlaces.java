@@ -1,7 +1,6 @@
 package dev.wouldblock.cli;
 
 import dev.wouldblock.reports.sources.SourceRoots;
-import dev.wouldblock.reports.sources.SourceTexts;
 import dev.wouldblock.scan.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +41,7 @@ final class SourcePlaces {
     }
 
     /** @param sources what is analysed as source */
-    SourceTexts texts(List<Path> sources) throws UserException {
+    SourceRoots roots(List<Path> sources) throws UserException {
         try {
             return SourceRoots.of(base(), roots.isEmpty() ? sources : roots);
         } catch (IOException e) {

@@ -56,7 +56,9 @@ class ManualTest {
         }
         for (OptionSpec option : command.options()) {
             if (!option.usageHelp()) {
-                String value = option.arity().max() == 0 ? "" : " " + option.paramLabel();
+                String value = option.arity().max() == 0
+                        ? ""
+                        : option.arity().min() == 0 ? "[=" + option.paramLabel() + "]" : " " + option.paramLabel();
                 row(option.longestName() + value, option.description(), table);
             }
         }

@@ -1,6 +1,7 @@
 package dev.wouldblock.catalog;
 
 import dev.wouldblock.finding.Confidence;
+import dev.wouldblock.finding.Safety;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The pages of {@code docs/rules} and {@code docs/fixes}, as the build packs them into this jar. */
 public final class Pages {
@@ -76,6 +79,7 @@ public final class Pages {
                 Profile.valueOf(page.get("profile").toUpperCase(Locale.ROOT)),
                 Integer.parseInt(page.get("cwe")),
                 list(page.get("fixes")),
+                page.values().containsKey("edits") ? safeties(page.get("edits")) : Set.of(),
                 Collections.unmodifiableSet(new LinkedHashSet<>(list(page.get("engines")))),
                 page.flag("single-file", true),
                 page.get("since"),
@@ -88,6 +92,12 @@ public final class Pages {
 
     private static List<String> list(String value) {
         return Arrays.stream(value.split(",")).map(String::strip).toList();
+    }
+
+    private static Set<Safety> safeties(String value) {
+        return list(value).stream()
+                .map(word -> Safety.valueOf(word.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The index page names every page once, so that the jar needs no listing of its folders. */

@@ -1,6 +1,7 @@
 package dev.wouldblock.catalog;
 
 import dev.wouldblock.finding.Confidence;
+import dev.wouldblock.finding.Safety;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param confidence of a usual finding
  * @param cwe weakness number of the Common Weakness Enumeration
  * @param fixes ids in the order of the page
+ * @param edits kinds of edits of the source file that carry out a fix; empty if there is none
  * @param engines that decide it: {@code bytecode}, {@code source}
  * @param singleFile whether one source file alone is enough to decide it
  * @param markdown body of the page, without its front matter
@@ -33,12 +35,14 @@ public record RulePage(
         Profile profile,
         int cwe,
         List<String> fixes,
+        Set<Safety> edits,
         Set<String> engines,
         boolean singleFile,
         String since,
         String markdown) {
     public RulePage {
         fixes = List.copyOf(fixes);
+        edits = Set.copyOf(edits);
         engines = Set.copyOf(engines);
     }
 }

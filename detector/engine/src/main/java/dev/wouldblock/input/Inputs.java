@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,11 +53,13 @@ public final class Inputs implements AutoCloseable {
     private static final String OTHER_RELEASES = "META-INF/versions/";
 
     private final Kind kind;
+    private final Map<Path, byte[]> contents;
     private final List<Input> inputs = new ArrayList<>();
     private final List<ZipFile> jars = new ArrayList<>();
 
-    private Inputs(Kind kind) {
+    private Inputs(Kind kind, Map<Path, byte[]> contents) {
         this.kind = kind;
+        this.contents = contents;
     }
 
     /**
@@ -89,8 +92,21 @@ public final class Inputs implements AutoCloseable {
         return of(Kind.SOURCES, paths);
     }
 
+    /**
+     * The same with other contents of some files, as if they had been changed already.
+     *
+     * @param contents by the real path of the file
+     */
+    public static Inputs sources(Collection<Path> paths, Map<Path, byte[]> contents) throws IOException {
+        return of(Kind.SOURCES, paths, contents);
+    }
+
     private static Inputs of(Kind kind, Collection<Path> paths) throws IOException {
-        Inputs found = new Inputs(kind);
+        return of(kind, paths, Map.of());
+    }
+
+    private static Inputs of(Kind kind, Collection<Path> paths, Map<Path, byte[]> contents) throws IOException {
+        Inputs found = new Inputs(kind, contents);
         try {
             for (Path path : paths) {
                 found.add(path);
@@ -143,7 +159,7 @@ public final class Inputs implements AutoCloseable {
         } else if (!Files.isRegularFile(path)) {
             throw new IOException(label(path) + ": neither a file nor a folder");
         } else if (path.toString().endsWith(kind.suffix())) {
-            found.add(new FileInput(label(path), Optional.empty(), path, kind));
+            found.add(file(label(path), Optional.empty(), path));
         } else if (path.toString().endsWith(".jar") || isArchive(path)) {
             addJar(path, found);
         } else {
@@ -171,12 +187,24 @@ public final class Inputs implements AutoCloseable {
                 if (Files.isDirectory(child)) {
                     addFolder(child, relative + "/", entered, found);
                 } else if (kind.isWanted(relative) && Files.isRegularFile(child)) {
-                    found.add(new FileInput(label(child), Optional.of(relative), child, kind));
+                    found.add(file(label(child), Optional.of(relative), child));
                 }
             }
         } catch (java.nio.file.FileSystemException | java.io.UncheckedIOException e) {
             throw new IOException(label(folder) + ": cannot be listed (" + Problems.reason(e) + ")", e);
         }
+    }
+
+    private Input file(String label, Optional<String> pathBelowRoot, Path path) throws IOException {
+        Path real = contents.isEmpty() ? path : path.toRealPath();
+        if (contents.containsKey(real)) {
+            byte[] content = contents.get(real);
+            return new FileInput(label, pathBelowRoot, content::clone);
+        }
+        return new FileInput(label, pathBelowRoot, () -> {
+            kind.checkSize(Files.size(path));
+            return Files.readAllBytes(path);
+        });
     }
 
     private void addJar(Path path, List<Input> found) throws IOException {
@@ -205,11 +233,16 @@ public final class Inputs implements AutoCloseable {
         return path.toString().replace(File.separatorChar, '/');
     }
 
-    private record FileInput(String label, Optional<String> pathBelowRoot, Path path, Kind kind) implements Input {
+    /** What gives the bytes of a file. */
+    @FunctionalInterface
+    private interface Content {
+        byte[] read() throws IOException;
+    }
+
+    private record FileInput(String label, Optional<String> pathBelowRoot, Content content) implements Input {
         @Override
         public byte[] bytes() throws IOException {
-            kind.checkSize(Files.size(path));
-            return Files.readAllBytes(path);
+            return content.read();
         }
     }
 

@@ -62,6 +62,7 @@ final class Entries {
                 place,
                 List.copyOf(steps),
                 pages.fixes(finding),
+                place.text().flatMap(text -> context.edits().of(finding).flatMap(edit -> ShownEdit.of(edit, text))),
                 isChanged(place),
                 steps.stream().anyMatch(step -> isChanged(step.place())));
     }

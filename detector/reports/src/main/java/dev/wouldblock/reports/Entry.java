@@ -5,6 +5,7 @@ import dev.wouldblock.catalog.RulePage;
 import dev.wouldblock.finding.Finding;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A finding with all that a report says about it.
@@ -12,6 +13,7 @@ import java.util.Locale;
  * @param place of the call
  * @param steps the path to it
  * @param fixes the chosen one first
+ * @param edit of the source that cures it
  * @param changed whether the line of the call is under review
  * @param reached whether a step of the path is
  */
@@ -22,6 +24,7 @@ record Entry(
         Place place,
         List<Step> steps,
         List<FixPage> fixes,
+        Optional<ShownEdit> edit,
         boolean changed,
         boolean reached) {
     /** A message beyond this length makes GitLab skip the result; and nobody reads it. */

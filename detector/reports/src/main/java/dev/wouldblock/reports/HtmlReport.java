@@ -130,7 +130,19 @@ final class HtmlReport implements Report {
             }
             out.write("</ul>\n");
         }
+        out.write(entry.edit().map(HtmlReport::edit).orElse(""));
         out.write("</div>\n</article>\n");
+    }
+
+    private static String edit(ShownEdit edit) {
+        StringBuilder html = new StringBuilder("<p>edit (" + edit.safety() + "): " + escape(edit.edit().title()) + "</p>\n<pre>");
+        for (ShownEdit.Line line : edit.lines()) {
+            String tag = line.mark() == '+' ? "ins" : "del";
+            html.append('<').append(tag).append("><span class=\"number\">").append(line.mark()).append(" </span>")
+                    .append(escape(Snippet.of(line.text(), Optional.empty()).text()))
+                    .append("</").append(tag).append(">\n");
+        }
+        return html.append("</pre>\n").toString();
     }
 
     /** The pages that the findings lead to. */

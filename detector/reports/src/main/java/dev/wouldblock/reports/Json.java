@@ -3,6 +3,7 @@ package dev.wouldblock.reports;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import java.io.Writer;
+import java.util.Locale;
 
 /** How our JSON is written. */
 final class Json {
@@ -21,5 +22,22 @@ final class Json {
         JsonWriter json = new JsonWriter(out);
         json.setHtmlSafe(true);
         return json;
+    }
+
+    /**
+     * A string that has to arrive as it is. What could act on a terminal or a build server before it is parsed is escaped;
+     * the parsed text is the same.
+     */
+    static String exact(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c <= '~' && "\"\\#<>&".indexOf(c) < 0) {
+                json.append(c);
+            } else {
+                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            }
+        }
+        return json.append('"').toString();
     }
 }

@@ -90,12 +90,34 @@ final class JsonReport implements Report {
             json.endObject();
         }
         json.endArray();
+        if (entry.edit().isPresent()) {
+            writeEdit(entry.edit().get(), json);
+        }
         json.name("fingerprint").value(entry.finding().fingerprint());
         json.name("engines").beginArray();
         for (String engine : entry.finding().engines().stream().sorted().toList()) {
             json.value(engine);
         }
         json.endArray();
+    }
+
+    private static void writeEdit(ShownEdit edit, JsonWriter json) throws IOException {
+        json.name("edit").beginObject();
+        json.name("fix").value(edit.edit().fix());
+        json.name("safety").value(edit.safety());
+        json.name("title").value(edit.edit().title());
+        json.name("replacements").beginArray();
+        for (ShownEdit.Part part : edit.parts()) {
+            json.beginObject();
+            json.name("line").value(part.start().line());
+            json.name("column").value(part.start().column());
+            json.name("endLine").value(part.end().line());
+            json.name("endColumn").value(part.end().column());
+            json.name("text").jsonValue(Json.exact(part.text()));
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
     }
 
     /** Line and columns are left out when unknown. */

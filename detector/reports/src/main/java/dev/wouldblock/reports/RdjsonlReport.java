@@ -44,7 +44,27 @@ final class RdjsonlReport implements Report {
             }
         }
         json.endArray();
+        Optional<ShownEdit.Part> suggestion = entry.edit().flatMap(ShownEdit::whole);
+        if (suggestion.isPresent()) {
+            writeSuggestion(suggestion.get(), entry.place(), json);
+        }
         json.endObject();
+    }
+
+    /** One that does all of the edit: a reader may take any of several. */
+    private static void writeSuggestion(ShownEdit.Part whole, Place place, JsonWriter json) throws IOException {
+        json.name("suggestions").beginArray().beginObject();
+        json.name("range").beginObject();
+        json.name("start").beginObject();
+        json.name("line").value(whole.start().line());
+        json.name("column").value(whole.start().column()).endObject();
+        String last = place.at(whole.end().line()).sourceLine().orElse("");
+        json.name("end").beginObject();
+        json.name("line").value(whole.end().line());
+        json.name("column").value(byteColumn(last, whole.end().column())).endObject();
+        json.endObject();
+        json.name("text").jsonValue(Json.exact(whole.text()));
+        json.endObject().endArray();
     }
 
     private static void writeLocation(Place place, JsonWriter json) throws IOException {

@@ -28,6 +28,10 @@ public final class ReportFile {
         void writeTo(Writer out) throws IOException;
     }
 
+    private interface Bytes {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     private static final int MOST_LINKS = 40;
 
     private final Path target;
@@ -43,6 +47,19 @@ public final class ReportFile {
      * @throws IOException if it can not be written; the file is then as it was
      */
     public static void write(Path file, Content content) throws IOException {
+        write(file, (Bytes) out -> {
+            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            content.writeTo(text);
+            text.flush();
+        });
+    }
+
+    /** The same with bytes. */
+    public static void write(Path file, byte[] content) throws IOException {
+        write(file, (Bytes) out -> out.write(content));
+    }
+
+    private static void write(Path file, Bytes content) throws IOException {
         Path target = file.toAbsolutePath();
         for (int links = 0; ; links++) {
             // What this process has open may be a file as well, to which others write: /dev/stdout is a link to it.
@@ -72,18 +89,18 @@ public final class ReportFile {
         }
     }
 
-    private void append(Content content) throws IOException {
-        try (Writer out = writer(Files.newOutputStream(target, StandardOpenOption.WRITE, StandardOpenOption.APPEND))) {
+    private void append(Bytes content) throws IOException {
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             content.writeTo(out);
         }
     }
 
-    private void replace(Content content) throws IOException {
+    private void replace(Bytes content) throws IOException {
         Path fresh = create();
         Thread interrupted = new Thread(() -> delete(fresh), "wouldblock-report-interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            try (Writer out = writer(Files.newOutputStream(fresh, StandardOpenOption.WRITE))) {
+            try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.WRITE)) {
                 content.writeTo(out);
             }
             keepPermissions(fresh);
@@ -121,10 +138,6 @@ public final class ReportFile {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
         }
-    }
-
-    private static Writer writer(OutputStream out) {
-        return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     /** After the move there is nothing left to delete. */

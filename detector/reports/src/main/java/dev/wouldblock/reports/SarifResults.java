@@ -42,6 +42,9 @@ final class SarifResults {
         writeFingerprints(entry);
         writeCodeFlow(entry.steps());
         writeRelatedLocations(entry);
+        if (entry.edit().isPresent()) {
+            writeFix(entry.edit().get(), entry.place());
+        }
         if (by.isPresent()) {
             json.name("suppressions").beginArray().beginObject();
             json.name("kind").value(by.get() == Suppressed.By.SOURCE ? "inSource" : "external");
@@ -103,6 +106,32 @@ final class SarifResults {
             json.endObject();
         }
         json.endArray();
+    }
+
+    private void writeFix(ShownEdit edit, Place place) throws IOException {
+        json.name("fixes").beginArray().beginObject();
+        json.name("description").beginObject();
+        json.name("text").value(edit.edit().title()).endObject();
+        json.name("artifactChanges").beginArray().beginObject();
+        json.name("artifactLocation").beginObject();
+        json.name("uri").value(UriPath.encode(place.path())).endObject();
+        json.name("replacements").beginArray();
+        for (ShownEdit.Part part : edit.parts()) {
+            json.beginObject();
+            json.name("deletedRegion").beginObject();
+            json.name("startLine").value(part.start().line());
+            json.name("startColumn").value(part.start().column());
+            json.name("endLine").value(part.end().line());
+            json.name("endColumn").value(part.end().column()).endObject();
+            json.name("insertedContent").beginObject();
+            json.name("text").jsonValue(Json.exact(part.text())).endObject();
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject().endArray();
+        json.name("properties").beginObject();
+        json.name("safety").value(edit.safety()).endObject();
+        json.endObject().endArray();
     }
 
     private void writeProperties(Entry entry) throws IOException {

@@ -54,7 +54,18 @@ final class TextReport implements Report {
         for (FixPage other : fixes.subList(1, fixes.size())) {
             out.write("  = " + paint.fix("or: ") + advice(other) + ", when " + other.when() + "\n");
         }
+        if (entry.edit().isPresent()) {
+            writeEdit(entry.edit().get(), out);
+        }
         out.write("\n");
+    }
+
+    private void writeEdit(ShownEdit edit, Writer out) throws IOException {
+        out.write("  = " + paint.fix("edit: ") + edit.edit().title() + " (" + edit.safety() + ")\n");
+        for (ShownEdit.Line line : edit.lines()) {
+            String text = Snippet.of(line.text(), Optional.empty()).text();
+            out.write((paint.frame("    " + line.mark() + " ") + text).stripTrailing() + "\n");
+        }
     }
 
     /** The call between its neighbours, underlined. */

@@ -25,11 +25,14 @@ class GoldenTest {
             "incomplete", Samples.INCOMPLETE,
             "odd", Samples.ODD,
             "repository", Samples.USUAL,
+            "edited", Samples.USUAL,
             "suppressed", Samples.EMPTY));
 
     private static final Map<String, ReportContext> CONTEXTS = Map.of(
             "repository",
             Samples.IN_REPOSITORY,
+            "edited",
+            Samples.IN_REPOSITORY.with(Samples.EDITS),
             "suppressed",
             Samples.CONTEXT.withSuppressed(List.of(
                     new Suppressed(Samples.ACCEPT, Suppressed.By.SOURCE),

@@ -8,10 +8,14 @@ import dev.wouldblock.catalog.Severity;
 import dev.wouldblock.finding.AnalysisResult;
 import dev.wouldblock.finding.Confidence;
 import dev.wouldblock.finding.Diagnostic;
+import dev.wouldblock.finding.Edit;
 import dev.wouldblock.finding.Finding;
 import dev.wouldblock.finding.Location;
+import dev.wouldblock.finding.Replacement;
+import dev.wouldblock.finding.Safety;
 import dev.wouldblock.finding.TraceStep;
 import dev.wouldblock.model.Position;
+import dev.wouldblock.reports.fixes.Edits;
 import dev.wouldblock.reports.sources.SourceText;
 import dev.wouldblock.reports.sources.SourceTexts;
 import java.util.List;
@@ -67,6 +71,25 @@ final class Samples {
             return location.sourceFile().endsWith("/Peer.java") ? Optional.of(peer) : Optional.empty();
         }
     };
+
+    /** Keeps what is left of {@link #WRITE}, and takes a blank line before it out. */
+    static final Edits EDITS = finding -> finding.equals(Samples.WRITE)
+            ? SOURCES.text(finding.location()).map(text -> {
+                int call = text.characters().indexOf("channel.write(buffer);");
+                int clear = text.characters().indexOf("\t\tbuffer.clear();");
+                int blank = text.characters().indexOf("\n\tvoid send");
+                return new Edit(
+                        "retry-when-ready",
+                        Safety.SUGGESTED,
+                        "Keep the <rest>",
+                        List.of(
+                                new Replacement(blank, blank + 1, ""),
+                                Replacement.insertion(call, "if ("),
+                                new Replacement(call + 21, call + 22, " == 0) {"),
+                                Replacement.insertion(clear, "\t\t\tkeep(buffer, \"\u00fc\");\r\n\t\t}\r\n")),
+                        new Edit.Scope(call, clear));
+            })
+            : Optional.empty();
 
     /** In a pull request that changes line 43 of {@code Peer.java}. */
     static final ReportContext IN_REPOSITORY =
@@ -175,6 +198,7 @@ final class Samples {
                 Profile.DEFAULT,
                 cwe,
                 List.of("retry-when-ready", "blocking-mode"),
+                Set.of(),
                 Set.of("bytecode"),
                 true,
                 "0.1",

@@ -20,7 +20,11 @@ class SchemasTest {
                 new Suppressed(Samples.ACCEPT, Suppressed.By.SOURCE),
                 new Suppressed(Samples.WRITE, Suppressed.By.BASELINE)));
         return Stream.of(Samples.EMPTY, Samples.USUAL, Samples.INCOMPLETE, Samples.ODD)
-                .flatMap(result -> Stream.of(Samples.CONTEXT, Samples.IN_REPOSITORY, suppressing)
+                .flatMap(result -> Stream.of(
+                                Samples.CONTEXT,
+                                Samples.IN_REPOSITORY,
+                                Samples.IN_REPOSITORY.with(Samples.EDITS),
+                                suppressing)
                         .map(context -> Arguments.of(result, context)));
     }
 

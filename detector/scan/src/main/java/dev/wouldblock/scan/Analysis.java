@@ -13,8 +13,10 @@ import dev.wouldblock.finding.Withheld;
 import dev.wouldblock.input.Effort;
 import dev.wouldblock.source.SourceScan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -38,14 +40,25 @@ public record Analysis(AnalysisResult result, List<Finding> suppressed, List<Wit
      * @throws UserException if an input can not be read, or holds nothing to analyse
      */
     public static Analysis of(ScanInputs inputs, Pages pages, Effort effort) throws UserException {
+        return of(inputs, pages, effort, Map.of());
+    }
+
+    /**
+     * The same as if some source files had been changed already.
+     *
+     * @param contents of files, by their real paths
+     */
+    public static Analysis of(ScanInputs inputs, Pages pages, Effort effort, Map<Path, byte[]> contents)
+            throws UserException {
         try {
-            return new Engines(inputs, pages, effort, new ArrayList<>()).run();
+            return new Engines(inputs, pages, effort, contents, new ArrayList<>()).run();
         } catch (IOException e) {
             throw new UserException(Problem.reason(e), e);
         }
     }
 
-    private record Engines(ScanInputs inputs, Pages pages, Effort effort, List<String> remarks) {
+    private record Engines(
+            ScanInputs inputs, Pages pages, Effort effort, Map<Path, byte[]> contents, List<String> remarks) {
         Analysis run() throws IOException {
             ExtraFacts facts = Facts.of(inputs);
             remark(facts.problems());
@@ -54,7 +67,8 @@ public record Analysis(AnalysisResult result, List<Finding> suppressed, List<Wit
                 remark(compiled.remarks());
                 return new Analysis(compiled.result(), List.of(), compiled.withheld(), remarks);
             }
-            SourceScan.Scanned written = SourceScan.scanAll(pages, inputs.sources(), inputs.profile(), facts, effort);
+            SourceScan.Scanned written =
+                    SourceScan.scanAll(pages, inputs.sources(), inputs.profile(), facts, effort, contents);
             if (inputs.classes().isEmpty()) {
                 remark(written.remarks());
                 return withoutSuppressed(written.result(), written.suppressions(), written.withheld());

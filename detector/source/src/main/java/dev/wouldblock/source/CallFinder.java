@@ -2,16 +2,13 @@ package dev.wouldblock.source;
 
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ast.CompilationUnit;
-import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.BodyDeclaration;
-import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import dev.wouldblock.finding.Finding;
 import dev.wouldblock.input.Parallel;
 import dev.wouldblock.input.Problems;
 import dev.wouldblock.model.Position;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +26,6 @@ public final class CallFinder {
     private final String[] lines;
     private final Set<Sought> sought;
     private final Map<Sought, Found> found = new HashMap<>();
-    private final Set<Sought> ambiguous = new HashSet<>();
     private Optional<String> problem = Optional.empty();
 
     /**
@@ -41,7 +37,16 @@ public final class CallFinder {
      * @param name name of the called method
      * @param line 1-based
      */
-    public record Sought(String className, String method, String name, int line) {}
+    public record Sought(String className, String method, String name, int line) {
+        /** The call of a finding. */
+        public static Sought of(Finding finding) {
+            return new Sought(
+                    finding.location().className(),
+                    finding.location().method(),
+                    finding.call().substring(finding.call().lastIndexOf('.') + 1),
+                    finding.location().position().line());
+        }
+    }
 
     /**
      * The call in the source.
@@ -95,47 +100,14 @@ public final class CallFinder {
     }
 
     private void read(CompilationUnit unit) {
-        String packageName =
-                unit.getPackageDeclaration().map(p -> p.getNameAsString()).orElse("");
-        String prefix = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
-        Set<Sought> here = new HashSet<>();
-        unit.getTypes()
-                .forEach(type -> sought.stream()
-                        .filter(call -> isIn(call.className(), prefix + type.getNameAsString()))
-                        .forEach(here::add));
-        unit.walk(
-                MethodCallExpr.class,
-                call -> here.stream().filter(s -> isSame(s, call)).forEach(s -> add(s, call)));
-    }
-
-    private static boolean isIn(String className, String topLevel) {
-        return className.equals(topLevel) || className.startsWith(topLevel + "$");
-    }
-
-    private static boolean isSame(Sought sought, MethodCallExpr call) {
-        return call.getNameAsString().equals(sought.name())
-                && Positions.of(call.getName()).line() == sought.line()
-                && isInMethod(call, sought.method());
-    }
-
-    private static boolean isInMethod(Node call, String method) {
-        Optional<Node> around = call.getParentNode();
-        while (around.isPresent() && !(around.get() instanceof BodyDeclaration)) {
-            around = around.get().getParentNode();
-        }
-        boolean isInitialiser = method.startsWith("<");
-        return around.filter(node -> node instanceof MethodDeclaration declared
-                        ? declared.getNameAsString().equals(method)
-                        : isInitialiser)
-                .isPresent();
+        SoughtCalls.in(unit, sought).forEach((call, possible) -> {
+            if (possible.size() == 1) {
+                add(call, possible.get(0));
+            }
+        });
     }
 
     private void add(Sought sought, MethodCallExpr call) {
-        if (ambiguous.contains(sought) || found.containsKey(sought)) {
-            found.remove(sought);
-            ambiguous.add(sought);
-            return;
-        }
         String receiver = call.getScope().map(CallFinder::text).orElse("");
         found.put(
                 sought,

@@ -12,6 +12,7 @@ import dev.wouldblock.finding.Suppression;
 import dev.wouldblock.finding.Suppressions;
 import dev.wouldblock.finding.Withheld;
 import dev.wouldblock.input.Effort;
+import dev.wouldblock.input.Input;
 import dev.wouldblock.input.Inputs;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Program;
@@ -19,6 +20,7 @@ import dev.wouldblock.rule.Reporter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,18 +76,58 @@ public final class SourceScan {
     /** The same with the given effort. */
     public static Scanned scanAll(Pages pages, List<Path> sources, Profile profile, ExtraFacts facts, Effort effort)
             throws IOException {
+        return scanAll(pages, sources, profile, facts, effort, Map.of());
+    }
+
+    /**
+     * The same as if some files had been changed already.
+     *
+     * @param contents of files, by their real paths
+     */
+    public static Scanned scanAll(
+            Pages pages,
+            List<Path> sources,
+            Profile profile,
+            ExtraFacts facts,
+            Effort effort,
+            Map<Path, byte[]> contents)
+            throws IOException {
         for (Path path : sources) {
             requireSources(path);
         }
-        try (Inputs inputs = Inputs.sources(sources)) {
-            FactTable table = facts.addedTo(FactTable.builtIn());
-            SourceLowering.Lowered lowered =
-                    SourceLowering.lower(effort.watch("source files", inputs.inputs()), effort.threads(), table);
-            Reporter.Reported reported = new Analyzer(pages, profile, table).analyzeAll(lowered.program(), "source");
-            AnalysisResult result = new AnalysisResult(reported.findings(), lowered.diagnostics(), 0, lowered.files());
-            return new Scanned(
-                    result, lowered.suppressions(), reported.withheld(), facts.unknown(known(lowered.program())));
+        try (Inputs inputs = Inputs.sources(sources, contents)) {
+            return scan(pages, effort.watch("source files", inputs.inputs()), profile, facts, effort);
         }
+    }
+
+    /**
+     * The same of one file alone.
+     *
+     * @param fileName without folders
+     */
+    public static AnalysisResult scanFile(
+            Pages pages, String fileName, byte[] source, Profile profile, ExtraFacts facts) {
+        Input file = new Input() {
+            @Override
+            public String label() {
+                return fileName;
+            }
+
+            @Override
+            public byte[] bytes() {
+                return source.clone();
+            }
+        };
+        return scan(pages, List.of(file), profile, facts, Effort.usual()).result();
+    }
+
+    private static Scanned scan(Pages pages, List<Input> inputs, Profile profile, ExtraFacts facts, Effort effort) {
+        FactTable table = facts.addedTo(FactTable.builtIn());
+        SourceLowering.Lowered lowered = SourceLowering.lower(inputs, effort.threads(), table);
+        Reporter.Reported reported = new Analyzer(pages, profile, table).analyzeAll(lowered.program(), "source");
+        AnalysisResult result = new AnalysisResult(reported.findings(), lowered.diagnostics(), 0, lowered.files());
+        return new Scanned(
+                result, lowered.suppressions(), reported.withheld(), facts.unknown(known(lowered.program())));
     }
 
     /** Without the libraries, a class exists when the sources declare or call it; what else it has stays unknown. */

@@ -31,7 +31,7 @@ final class SourceCalls {
         for (Finding finding : findings) {
             String file = finding.location().sourceFile();
             if (file.endsWith(".java") && finding.location().position().isKnown()) {
-                files.computeIfAbsent(file, f -> new LinkedHashSet<>()).add(sought(finding));
+                files.computeIfAbsent(file, f -> new LinkedHashSet<>()).add(Sought.of(finding));
             }
         }
         files.forEach(all::read);
@@ -66,14 +66,6 @@ final class SourceCalls {
 
     /** The call of a finding. */
     Optional<Found> of(Finding finding) {
-        return Optional.ofNullable(calls.get(sought(finding)));
-    }
-
-    private static Sought sought(Finding finding) {
-        return new Sought(
-                finding.location().className(),
-                finding.location().method(),
-                finding.call().substring(finding.call().lastIndexOf('.') + 1),
-                finding.location().position().line());
+        return Optional.ofNullable(calls.get(Sought.of(finding)));
     }
 }

@@ -2,9 +2,10 @@ package dev.wouldblock.reports.changes;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** File names as git quotes them: in quotation marks, with the escapes of C, bytes beyond ASCII in octal. */
-final class QuotedName {
+public final class QuotedName {
     private static final String LETTERS = "abtnvfr\"\\";
     private static final String MEANINGS = "\u0007\b\t\n\u000b\f\r\"\\";
 
@@ -38,6 +39,22 @@ final class QuotedName {
             throw new IllegalArgumentException("a file name without closing quotation mark");
         }
         return name.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The name, in quotation marks if there is something to escape. */
+    public static String quote(String name) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            int meaning = MEANINGS.indexOf(b);
+            if (meaning >= 0) {
+                quoted.append('\\').append(LETTERS.charAt(meaning));
+            } else if (b < ' ' || b == 0x7f) {
+                quoted.append('\\').append(String.format(Locale.ROOT, "%03o", b & 0xff));
+            } else {
+                quoted.append((char) b);
+            }
+        }
+        return quoted.length() == name.length() + 1 ? name : quoted.append('"').toString();
     }
 
     private static boolean isOctal(String text, int at) {

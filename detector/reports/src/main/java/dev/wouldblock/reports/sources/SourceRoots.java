@@ -29,7 +29,7 @@ public final class SourceRoots implements SourceTexts {
 
     private final Path base;
     private final List<Path> roots;
-    private final Map<String, Optional<Path>> files = new HashMap<>();
+    private final Map<String, List<Path>> files = new HashMap<>();
     private final Map<Path, Optional<SourceText>> texts = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -87,10 +87,16 @@ public final class SourceRoots implements SourceTexts {
 
     @Override
     public String path(Location location) {
-        return file(location)
-                .filter(file -> file.startsWith(base))
-                .map(file -> slashes(base.relativize(file)))
-                .orElse(location.sourceFile());
+        return file(location).flatMap(this::pathBelow).orElse(location.sourceFile());
+    }
+
+    /** Path with slashes from the top of the repository; as it is for a file outside. */
+    public String path(Path file) {
+        return pathBelow(file).orElse(slashes(file));
+    }
+
+    private Optional<String> pathBelow(Path file) {
+        return file.startsWith(base) ? Optional.of(slashes(base.relativize(file))) : Optional.empty();
     }
 
     @Override
@@ -98,18 +104,28 @@ public final class SourceRoots implements SourceTexts {
         return file(location).flatMap(file -> texts.computeIfAbsent(file, SourceRoots::read));
     }
 
-    private Optional<Path> file(Location location) {
-        return files.computeIfAbsent(location.sourceFile(), this::find);
+    /** The file itself, if only one fits: a reader may be shown one of several, but not have it changed. */
+    public Optional<Path> onlyFile(Location location) {
+        List<Path> fitting = files(location);
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
     /** Where several files fit, the first in the order of their paths is as good as any, and always the same. */
-    private Optional<Path> find(String name) {
+    private Optional<Path> file(Location location) {
+        return files(location).stream().findFirst();
+    }
+
+    private List<Path> files(Location location) {
+        return files.computeIfAbsent(location.sourceFile(), this::find);
+    }
+
+    private List<Path> find(String name) {
         if (name.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         List<Path> direct = roots.stream().flatMap(root -> below(root, name)).toList();
         Stream<Path> candidates = direct.isEmpty() ? index.endingWith(name) : direct.stream();
-        return candidates.min(Comparator.comparing(SourceRoots::slashes));
+        return candidates.sorted(Comparator.comparing(SourceRoots::slashes)).toList();
     }
 
     private static Stream<Path> below(Path root, String name) {

@@ -1,0 +1,5 @@
+/** Edits of source files as reports show them. */
+@NullMarked
+package dev.wouldblock.reports.fixes;
+
+import org.jspecify.annotations.NullMarked;

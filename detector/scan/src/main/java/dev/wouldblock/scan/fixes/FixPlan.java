@@ -1,0 +1,157 @@
+package dev.wouldblock.scan.fixes;
+
+import dev.wouldblock.catalog.Pages;
+import dev.wouldblock.finding.Edit;
+import dev.wouldblock.finding.Finding;
+import dev.wouldblock.finding.Location;
+import dev.wouldblock.finding.Safety;
+import dev.wouldblock.input.DecodedText;
+import dev.wouldblock.input.Effort;
+import dev.wouldblock.reports.fixes.Edits;
+import dev.wouldblock.reports.sources.SourceRoots;
+import dev.wouldblock.scan.Analysis;
+import dev.wouldblock.scan.Facts;
+import dev.wouldblock.scan.Problem;
+import dev.wouldblock.scan.ScanInputs;
+import dev.wouldblock.scan.UserException;
+import dev.wouldblock.source.edit.SourceEdits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the wanted edits make of the source files. Edits that get into each other's way are made one after the other,
+ * each for what a new analysis finds in the text that the ones before have left.
+ */
+public final class FixPlan {
+    private final Function<Location, Optional<Path>> files;
+    private final SourceEdits maker;
+    private final Set<Safety> wanted;
+    private final SortedMap<Path, byte[]> before = new TreeMap<>();
+    private final SortedMap<Path, byte[]> after = new TreeMap<>();
+    private final Map<Path, Integer> edits = new TreeMap<>();
+    private final List<Finding> fixed = new ArrayList<>();
+    private List<Finding> postponed = List.of();
+
+    private FixPlan(Function<Location, Optional<Path>> files, SourceEdits maker, Set<Safety> wanted) {
+        this.files = files;
+        this.maker = maker;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Makes the edits; nothing is written. Class files can not be analysed again before the code is compiled: with them,
+     * only the first of some edits that get into each other's way is made.
+     *
+     * @param inputs what was analysed
+     * @param findings what was found and is to be fixed
+     * @param sources where the source files are
+     * @throws UserException if a file can not be read
+     */
+    public static FixPlan make(
+            ScanInputs inputs,
+            Pages pages,
+            Effort effort,
+            List<Finding> findings,
+            SourceRoots sources,
+            Set<Safety> wanted)
+            throws UserException {
+        FixPlan plan = new FixPlan(sources::onlyFile, maker(inputs, pages), wanted);
+        plan.makeEdits(findings);
+        // Each round fixes something, or is the last.
+        for (int rounds = findings.size();
+                inputs.classes().isEmpty() && !plan.postponed.isEmpty() && rounds > 0;
+                rounds--) {
+            Set<Call> asked = plan.postponed.stream().map(Call::of).collect(Collectors.toSet());
+            plan.makeEdits(Analysis.of(inputs, pages, effort, plan.after).result().findings().stream()
+                    .filter(finding -> asked.contains(Call.of(finding)))
+                    .toList());
+        }
+        return plan;
+    }
+
+    /**
+     * The edits for reports, each as if it were the only one.
+     *
+     * @throws UserException if a file can not be read
+     */
+    public static Edits edits(ScanInputs inputs, Pages pages, List<Finding> findings, SourceRoots sources)
+            throws UserException {
+        SourceEdits maker = maker(inputs, pages);
+        Map<Finding, Edit> all = new HashMap<>();
+        for (FileFindings file : FileFindings.of(findings, sources::onlyFile)) {
+            all.putAll(maker.edits(file.read(), file.findings()));
+        }
+        return finding -> Optional.ofNullable(all.get(finding));
+    }
+
+    private static SourceEdits maker(ScanInputs inputs, Pages pages) throws UserException {
+        try {
+            return new SourceEdits(pages, inputs.profile(), Facts.of(inputs));
+        } catch (IOException e) {
+            throw new UserException(Problem.reason(e), e);
+        }
+    }
+
+    /** What does not change when calls before it in the same method do. */
+    private record Call(String rule, String method, String call) {
+        static Call of(Finding finding) {
+            return new Call(finding.rule(), finding.location().qualifiedMethod(), finding.call());
+        }
+    }
+
+    /** The files that change, in the order of their paths. */
+    public List<FixedFile> files() {
+        List<FixedFile> changed = new ArrayList<>();
+        after.forEach((path, content) -> changed.add(
+                new FixedFile(path, before.getOrDefault(path, content), content, edits.getOrDefault(path, 0))));
+        return changed;
+    }
+
+    /** The findings whose edits were made. */
+    public List<Finding> fixed() {
+        return List.copyOf(fixed);
+    }
+
+    /** Findings whose edits can only be made when the others have been, and the code has been compiled again. */
+    public List<Finding> postponed() {
+        return postponed;
+    }
+
+    private void makeEdits(List<Finding> findings) throws UserException {
+        List<Finding> later = new ArrayList<>();
+        for (FileFindings file : FileFindings.of(findings, files)) {
+            byte[] source = after.containsKey(file.file()) ? after.get(file.file()) : file.read();
+            Map<Finding, Edit> made = maker.edits(source, file.findings());
+            List<Edit> chosen = new ArrayList<>();
+            for (Finding finding : file.findings()) {
+                Edit edit = made.get(finding);
+                if (edit == null || !wanted.contains(edit.safety())) {
+                    continue;
+                }
+                if (chosen.stream().anyMatch(edit::conflictsWith)) {
+                    later.add(finding);
+                } else {
+                    chosen.add(edit);
+                    fixed.add(finding);
+                }
+            }
+            if (!chosen.isEmpty()) {
+                before.putIfAbsent(file.file(), source);
+                DecodedText text = DecodedText.of(source);
+                after.put(file.file(), text.encode(Edit.applyAll(chosen, text.text())));
+                edits.merge(file.file(), chosen.size(), Integer::sum);
+            }
+        }
+        postponed = List.copyOf(later);
+    }
+}

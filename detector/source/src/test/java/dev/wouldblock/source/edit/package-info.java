@@ -1,0 +1,2 @@
+/** Edits in all shapes that code can have. */
+package dev.wouldblock.source.edit;
