@@ -27,7 +27,7 @@ import java.util.Set;
 final class Accessors {
     private static final String PREFIX = "access$";
 
-    private final Map<String, MethodModel> accessors = new HashMap<>();
+    private final Map<MethodRef, MethodModel> accessors = new HashMap<>();
     private final Set<MethodModel> used = new HashSet<>();
 
     private Accessors(List<ClassModel> classes) {
@@ -35,7 +35,7 @@ final class Accessors {
         for (ClassModel c : classes) {
             // Of two classes of the same name the first one counts, as in a program.
             if (seen.add(c.name())) {
-                c.methods().stream().filter(Accessors::isAccessor).forEach(m -> accessors.put(m.key(), m));
+                c.methods().stream().filter(Accessors::isAccessor).forEach(m -> accessors.put(reference(m), m));
             }
         }
         // The code of an accessor is copied as it is, so one that goes through another stays a call.
@@ -58,6 +58,10 @@ final class Accessors {
         boolean isNamedLikeOne =
                 m.isStatic() ? m.name().startsWith(PREFIX) : m.name().equals("<init>");
         return isNamedLikeOne && body.handlers().isEmpty() && body.terminator() instanceof Terminator.Return;
+    }
+
+    private static MethodRef reference(MethodModel m) {
+        return new MethodRef(m.owner(), m.name(), m.arity(), m.descriptor());
     }
 
     private static Block body(MethodModel accessor) {
@@ -122,9 +126,7 @@ final class Accessors {
 
     private Optional<MethodModel> accessor(MethodModel caller, Op op) {
         if (op instanceof Op.Call call && (mayBeAccess(call) || call.method().isConstructor())) {
-            MethodRef method = call.method();
-            return Optional.ofNullable(accessors.get(method.owner() + "." + method.name() + method.descriptor()))
-                    .filter(found -> !found.equals(caller));
+            return Optional.ofNullable(accessors.get(call.method())).filter(found -> !found.equals(caller));
         }
         return Optional.empty();
     }

@@ -74,11 +74,10 @@ public record Arguments(Map<Integer, Value> known, Set<Integer> objects, Map<Int
     }
 
     private List<Integer> next(int number, Block block, Numbering numbering, Hierarchy hierarchy) {
-        int end = block.ops().size();
         if (block.terminator() instanceof Terminator.Branch b) {
-            Numbering.State state = numbering.before(number, end);
-            Value right = b.right() == Op.NONE ? Value.Constant.of(0) : state.get(b.right());
-            return switch (answer(b.comparison(), state.get(b.left()), right, hierarchy)) {
+            List<Value> asked = numbering.takenByEnd(number);
+            Value right = b.right() == Op.NONE ? Value.Constant.of(0) : asked.get(1);
+            return switch (answer(b.comparison(), asked.get(0), right, hierarchy)) {
                 case YES -> List.of(b.whenTrue());
                 case NO -> List.of(b.whenFalse());
                 case UNKNOWN -> Numbering.successors(b);
@@ -86,7 +85,7 @@ public record Arguments(Map<Integer, Value> known, Set<Integer> objects, Map<Int
         }
         if (block.terminator() instanceof Terminator.Switch s) {
             Optional<Integer> chosen =
-                    Branches.target(s, range(numbering.before(number, end).get(s.selector()), hierarchy));
+                    Branches.target(s, range(numbering.takenByEnd(number).get(0), hierarchy));
             return chosen.map(List::of).orElseGet(() -> Numbering.successors(s));
         }
         return Numbering.successors(block.terminator());

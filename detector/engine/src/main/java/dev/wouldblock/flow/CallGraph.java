@@ -27,26 +27,16 @@ public final class CallGraph {
     private final Map<Op.Call, List<MethodModel>> targets = new IdentityHashMap<>();
     private final Map<MethodModel, List<Site>> callers = new IdentityHashMap<>();
 
-    public CallGraph(Program program, Hierarchy hierarchy) {
+    CallGraph(Program program, Hierarchy hierarchy, CallSites sites) {
         this.program = program;
         this.hierarchy = hierarchy;
-        for (MethodModel method : program.methods()) {
-            for (int b = 0; b < method.blocks().size(); b++) {
-                List<Op> ops = method.blocks().get(b).ops();
-                for (int i = 0; i < ops.size(); i++) {
-                    if (ops.get(i) instanceof Op.Call call) {
-                        addCaller(method, b, i, call);
-                    }
-                }
-            }
-        }
+        sites.all().forEach(this::addCaller);
     }
 
-    private void addCaller(MethodModel method, int block, int op, Op.Call call) {
-        List<MethodModel> found = targets(call.method(), call.dispatch());
+    private void addCaller(Site site) {
+        List<MethodModel> found = targets(site.call().method(), site.call().dispatch());
         if (!found.isEmpty()) {
-            Site site = new Site(method, block, op, call);
-            targets.put(call, found);
+            targets.put(site.call(), found);
             found.forEach(
                     t -> callers.computeIfAbsent(t, k -> new ArrayList<>()).add(site));
         }

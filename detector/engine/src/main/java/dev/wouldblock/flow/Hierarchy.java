@@ -4,20 +4,31 @@ import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.Program;
 import dev.wouldblock.model.TypeOracle;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The type hierarchy of a program and of the JDK classes in the tables. */
+/** The type hierarchy of a program and of the JDK classes in the tables. Remembers its answers; not safe for use by several threads. */
 public final class Hierarchy implements TypeOracle {
     private static final String OBJECT = "java/lang/Object";
 
     private final Program program;
     private final Map<String, List<String>> library;
     private final Map<String, List<String>> directSubtypes = new HashMap<>();
+    private final Map<String, Above> above = new HashMap<>();
+
+    /**
+     * What is above a type.
+     *
+     * @param types its supertypes, with itself
+     * @param isKnown whether these are all
+     */
+    private record Above(Set<String> types, boolean isKnown) {}
 
     public Hierarchy(Program program, Map<String, List<String>> library) {
         this.program = program;
@@ -35,30 +46,36 @@ public final class Hierarchy implements TypeOracle {
         if (type.equals(ancestor) || ancestor.equals(OBJECT)) {
             return Answer.YES;
         }
-        return search(type, ancestor, new HashSet<>());
+        Above above = above(type);
+        return above.types().contains(ancestor) ? Answer.YES : above.isKnown() ? Answer.NO : Answer.UNKNOWN;
     }
 
-    private Answer search(String type, String ancestor, Set<String> seen) {
-        if (type.equals(ancestor)) {
-            return Answer.YES;
+    private Above above(String type) {
+        Above known = above.get(type);
+        if (known == null) {
+            known = findAbove(type);
+            above.put(type, known);
         }
-        if (type.equals(OBJECT) || !seen.add(type)) {
-            return Answer.NO;
-        }
-        List<String> supertypes =
-                program.find(type).map(Hierarchy::directSupertypes).orElse(library.get(type));
-        if (supertypes == null) {
-            return Answer.UNKNOWN;
-        }
-        Answer answer = Answer.NO;
-        for (String supertype : supertypes) {
-            Answer one = search(supertype, ancestor, seen);
-            if (one == Answer.YES) {
-                return one;
+        return known;
+    }
+
+    private Above findAbove(String type) {
+        Set<String> types = new HashSet<>(Set.of(type));
+        Deque<String> work = new ArrayDeque<>(types);
+        boolean isKnown = true;
+        while (!work.isEmpty()) {
+            String one = work.remove();
+            if (!one.equals(OBJECT)) {
+                List<String> supertypes =
+                        program.find(one).map(Hierarchy::directSupertypes).orElse(library.get(one));
+                if (supertypes == null) {
+                    isKnown = false;
+                } else {
+                    supertypes.stream().filter(types::add).forEach(work::add);
+                }
             }
-            answer = one == Answer.UNKNOWN ? one : answer;
         }
-        return answer;
+        return new Above(Set.copyOf(types), isKnown);
     }
 
     /**

@@ -30,6 +30,10 @@ public final class Numbering {
     private final @Nullable State[] entries;
     private final Map<Integer, int[]> phis = new HashMap<>();
     private final Map<Integer, Set<@Nullable Value>> held = new HashMap<>();
+    private final @Nullable Taken[] taken;
+
+    /** What the operations of a block take, in their order, and what its end asks about or hands on. */
+    private record Taken(List<List<Value>> byOps, List<Value> byEnd) {}
 
     /** Values of registers, and of fields that were stored in this method. */
     public static final class State {
@@ -42,7 +46,7 @@ public final class Numbering {
         }
 
         State copy() {
-            return new State(registers.clone(), new HashMap<>(fields));
+            return new State(registers.clone(), fields.isEmpty() ? new HashMap<>() : new HashMap<>(fields));
         }
 
         public Value get(int register) {
@@ -51,7 +55,11 @@ public final class Numbering {
         }
 
         public List<Value> get(List<Integer> list) {
-            return list.stream().map(this::get).toList();
+            Value[] values = new Value[list.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = get(list.get(i));
+            }
+            return List.of(values);
         }
     }
 
@@ -59,6 +67,7 @@ public final class Numbering {
         this.symbols = symbols;
         this.method = method;
         this.entries = new State[method.blocks().size()];
+        this.taken = new Taken[method.blocks().size()];
         run();
     }
 
@@ -104,18 +113,48 @@ public final class Numbering {
         return state;
     }
 
+    /**
+     * The values that an operation takes: the arguments of a call with the receiver first, what a lambda captures, what a
+     * store stores, and then the array that it stores into. The block must be reachable.
+     */
+    public List<Value> taken(int block, int op) {
+        return taken(block).byOps().get(op);
+    }
+
+    /** What a reachable block's end asks about, returns or throws. */
+    public List<Value> takenByEnd(int block) {
+        return taken(block).byEnd();
+    }
+
+    private Taken taken(int block) {
+        Taken known = taken[block];
+        if (known == null) {
+            known = take(block);
+            taken[block] = known;
+        }
+        return known;
+    }
+
+    private Taken take(int block) {
+        State state = entry(block).orElseThrow();
+        List<Op> ops = method.blocks().get(block).ops();
+        List<List<Value>> byOps = new ArrayList<>(ops.size());
+        for (int i = 0; i < ops.size(); i++) {
+            byOps.add(state.get(operands(ops.get(i))));
+            step(state, block, i, ops.get(i));
+        }
+        return new Taken(byOps, state.get(operands(method.blocks().get(block).terminator())));
+    }
+
     /** What the method puts into an array, wherever it does. */
     public List<Value> elements(Value array) {
         List<Value> found = new ArrayList<>();
         for (int b = 0; b < method.blocks().size(); b++) {
-            Optional<State> state = entry(b);
             List<Op> ops = method.blocks().get(b).ops();
-            for (int i = 0; state.isPresent() && i < ops.size(); i++) {
-                if (ops.get(i) instanceof Op.StoreElement store
-                        && state.get().get(store.array()).equals(array)) {
-                    found.add(state.get().get(store.value()));
+            for (int i = 0; isReachable(b) && i < ops.size(); i++) {
+                if (ops.get(i) instanceof Op.StoreElement && taken(b, i).get(1).equals(array)) {
+                    found.add(taken(b, i).get(0));
                 }
-                step(state.get(), b, i, ops.get(i));
             }
         }
         return found;
@@ -124,9 +163,11 @@ public final class Numbering {
     /** The arguments of a call of this method; empty when no path leads there. */
     public Optional<List<Value>> arguments(Op.Call call) {
         for (int b = 0; b < method.blocks().size(); b++) {
-            int index = method.blocks().get(b).ops().indexOf(call);
-            if (index >= 0 && isReachable(b)) {
-                return Optional.of(before(b, index).get(call.arguments()));
+            List<Op> ops = method.blocks().get(b).ops();
+            for (int i = 0; isReachable(b) && i < ops.size(); i++) {
+                if (ops.get(i) == call) {
+                    return Optional.of(taken(b, i));
+                }
             }
         }
         return Optional.empty();
@@ -136,14 +177,12 @@ public final class Numbering {
     List<Op> uses(Value value) {
         List<Op> found = new ArrayList<>();
         for (int b = 0; b < method.blocks().size(); b++) {
-            Optional<State> state = entry(b);
             List<Op> ops = method.blocks().get(b).ops();
-            for (int i = 0; state.isPresent() && i < ops.size(); i++) {
-                if (operands(ops.get(i)).stream()
-                        .anyMatch(r -> state.get().get(r).equals(value))) {
+            for (int i = 0; isReachable(b) && i < ops.size(); i++) {
+                List<Value> operands = taken(b, i);
+                if ((ops.get(i) instanceof Op.StoreElement ? operands.subList(0, 1) : operands).contains(value)) {
                     found.add(ops.get(i));
                 }
-                step(state.get(), b, i, ops.get(i));
             }
         }
         return found;
@@ -157,10 +196,23 @@ public final class Numbering {
             return List.of(s.value());
         }
         if (op instanceof Op.StoreElement s) {
-            return List.of(s.value());
+            return List.of(s.value(), s.array());
         }
         if (op instanceof Op.Lambda l) {
             return l.captures();
+        }
+        return List.of();
+    }
+
+    private static List<Integer> operands(Terminator end) {
+        if (end instanceof Terminator.Branch b) {
+            return b.right() == Op.NONE ? List.of(b.left()) : List.of(b.left(), b.right());
+        }
+        if (end instanceof Terminator.Switch s) {
+            return List.of(s.selector());
+        }
+        if (end instanceof Terminator.Return r) {
+            return r.value() == Op.NONE ? List.of() : List.of(r.value());
         }
         return List.of();
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Registers of methods: numberings of recently used methods; the others are made again when needed, so that memory stays small. */
 public final class Numberings {
-    private static final int KEPT = 2000;
+    private static final int KEPT = 8000;
 
     private final Symbols symbols;
     private final Liveness liveness = new Liveness();

@@ -66,7 +66,7 @@ final class Ownership {
         for (int b = 0; b < method.blocks().size(); b++) {
             Block block = method.blocks().get(b);
             if (block.terminator() instanceof Terminator.Return r && r.value() != Op.NONE && numbering.isReachable(b)) {
-                values.add(numbering.before(b, block.ops().size()).get(r.value()));
+                values.add(numbering.takenByEnd(b).get(0));
             }
         }
         return values.build();

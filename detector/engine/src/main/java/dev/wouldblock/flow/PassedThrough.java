@@ -40,7 +40,7 @@ final class PassedThrough {
             Block block = method.blocks().get(b);
             if (block.terminator() instanceof Terminator.Return r
                     && numbering.entry(b).isPresent()) {
-                returned.add(numbering.before(b, block.ops().size()).get(r.value()));
+                returned.addAll(numbering.takenByEnd(b));
             }
         }
         return returned.size() == 1 && returned.iterator().next() instanceof Value.Param p

@@ -25,6 +25,7 @@ public final class Symbols {
     private final Program program;
     private final Hierarchy hierarchy;
     private final Knowledge knowledge;
+    private final CallSites sites;
     private final CallGraph calls;
     private final List<Fact> parts;
     private final Map<FieldRef, String> fieldOwners = new HashMap<>();
@@ -38,7 +39,8 @@ public final class Symbols {
         this.passed = new PassedThrough(this);
         this.parts =
                 table.facts().stream().filter(f -> f.kind() == FactKind.PART).toList();
-        this.calls = new CallGraph(program, hierarchy);
+        this.sites = new CallSites(program, knowledge);
+        this.calls = new CallGraph(program, hierarchy, sites);
     }
 
     public Program program() {
@@ -55,6 +57,10 @@ public final class Symbols {
 
     public CallGraph calls() {
         return calls;
+    }
+
+    public CallSites sites() {
+        return sites;
     }
 
     /** The value of a field access. */

@@ -1,17 +1,17 @@
 package dev.wouldblock.model;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The classes under analysis, in the order of their names, so that no result depends on the order of the input. */
 public final class Program {
-    private final SortedMap<String, ClassModel> classes = new TreeMap<>();
+    private final Map<String, ClassModel> byName = new HashMap<>();
+    private final List<ClassModel> classes;
     private final List<MethodModel> methods;
     private final Set<String> tests;
     private final Set<String> libraries;
@@ -34,9 +34,12 @@ public final class Program {
         this.tests = Set.copyOf(tests);
         this.libraries = Set.copyOf(libraries);
         for (ClassModel model : models) {
-            classes.putIfAbsent(model.name(), model);
+            byName.putIfAbsent(model.name(), model);
         }
-        methods = classes.values().stream()
+        classes = byName.values().stream()
+                .sorted(Comparator.comparing(ClassModel::name))
+                .toList();
+        methods = classes.stream()
                 .filter(c -> !libraries.contains(c.name()))
                 .flatMap(c -> c.methods().stream().sorted(Comparator.comparing(MethodModel::key)))
                 .filter(MethodModel::hasBody)
@@ -44,11 +47,11 @@ public final class Program {
     }
 
     public Collection<ClassModel> classes() {
-        return Collections.unmodifiableCollection(classes.values());
+        return classes;
     }
 
     public Optional<ClassModel> find(String name) {
-        return Optional.ofNullable(classes.get(name));
+        return Optional.ofNullable(byName.get(name));
     }
 
     public boolean isTest(String className) {
@@ -64,8 +67,7 @@ public final class Program {
     public Program production() {
         return tests.isEmpty()
                 ? this
-                : new Program(
-                        classes.values().stream().filter(c -> !isTest(c.name())).toList(), Set.of(), libraries);
+                : new Program(classes.stream().filter(c -> !isTest(c.name())).toList(), Set.of(), libraries);
     }
 
     /** All methods with a body that are under analysis, by class name and then by key. */

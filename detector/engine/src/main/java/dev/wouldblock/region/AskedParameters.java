@@ -91,26 +91,19 @@ final class AskedParameters {
     }
 
     private void read(Block block, int number, Numbering numbering, Use use) {
-        Numbering.State state = numbering.before(number, 0);
         for (int i = 0; i < block.ops().size(); i++) {
             Op op = block.ops().get(i);
             if (op instanceof Op.Call call && !symbols.calls().targets(call).isEmpty()) {
-                List<Value> arguments = state.get(call.arguments());
+                List<Value> arguments = numbering.taken(number, i);
                 for (int a = 0; a < arguments.size(); a++) {
                     if (arguments.get(a) instanceof Value.Param p) {
                         use.handedOn().add(new HandedOn(p.index(), call, a));
                     }
                 }
             }
-            numbering.step(state, number, i, op);
         }
-        if (block.terminator() instanceof Terminator.Branch branch) {
-            compared(state.get(branch.left()), use);
-            if (branch.right() != Op.NONE) {
-                compared(state.get(branch.right()), use);
-            }
-        } else if (block.terminator() instanceof Terminator.Switch s) {
-            compared(state.get(s.selector()), use);
+        if (block.terminator() instanceof Terminator.Branch || block.terminator() instanceof Terminator.Switch) {
+            numbering.takenByEnd(number).forEach(value -> compared(value, use));
         }
     }
 

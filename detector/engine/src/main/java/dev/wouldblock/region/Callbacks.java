@@ -2,6 +2,7 @@ package dev.wouldblock.region;
 
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,9 +46,11 @@ final class Callbacks {
 
     static List<Region> of(Symbols symbols, Numberings numberings, FunctionObjects objects) {
         Callbacks callbacks = new Callbacks(symbols, numberings, objects);
-        for (MethodModel method : symbols.program().methods()) {
-            callbacks.handedOver(method);
+        Map<MethodModel, List<CallGraph.Site>> speaking = new LinkedHashMap<>();
+        for (CallGraph.Site site : symbols.sites().of(callbacks::speaksOfTasks)) {
+            speaking.computeIfAbsent(site.method(), m -> new ArrayList<>()).add(site);
         }
+        speaking.forEach(callbacks::handedOver);
         for (MethodModel method : symbols.program().methods()) {
             callbacks.overridden(method);
             callbacks.lambdas(method);
@@ -91,39 +96,39 @@ final class Callbacks {
         return fact.owner().equals(COMPLETION_HANDLER) ? Region.Kind.COMPLETION_HANDLER : Region.Kind.EVENT_LOOP;
     }
 
-    private void handedOver(MethodModel method) {
+    private void handedOver(MethodModel method, List<CallGraph.Site> speaking) {
         Set<Op.Call> moved = elsewhere(method);
-        for (int b = 0; b < method.blocks().size(); b++) {
-            List<Op> ops = method.blocks().get(b).ops();
-            for (int i = 0; i < ops.size(); i++) {
-                if (ops.get(i) instanceof Op.Call call) {
-                    for (Fact fact : symbols.knowledge().about(call.method())) {
-                        boolean isElsewhere = fact.kind() == FactKind.CONTEXT_ARGUMENT
-                                && chain(method, call).stream().anyMatch(moved::contains);
-                        if (isElsewhere) {
-                            offload(method, numberings.of(method), b, i, call, fact);
-                        } else {
-                            handedOver(method, b, i, call, fact);
-                        }
-                    }
+        for (CallGraph.Site site : speaking) {
+            Op.Call call = site.call();
+            for (Fact fact : symbols.knowledge().about(call.method())) {
+                boolean isElsewhere = fact.kind() == FactKind.CONTEXT_ARGUMENT
+                        && chain(method, call).stream().anyMatch(moved::contains);
+                if (isElsewhere) {
+                    offload(method, numberings.of(method), site.block(), site.op(), call, fact);
+                } else if (speaksOfTasks(fact)) {
+                    handedOver(method, site.block(), site.op(), call, fact);
                 }
             }
         }
     }
 
-    private void handedOver(MethodModel method, int block, int op, Op.Call call, Fact fact) {
-        boolean speaksOfTasks = fact.kind() == FactKind.CONTEXT_ARGUMENT
+    private boolean speaksOfTasks(MethodRef method) {
+        return symbols.knowledge().about(method).stream().anyMatch(Callbacks::speaksOfTasks);
+    }
+
+    private static boolean speaksOfTasks(Fact fact) {
+        return fact.kind() == FactKind.CONTEXT_ARGUMENT
                 || fact.kind() == FactKind.SUBMITS
                 || fact.kind() == FactKind.OFFLOAD;
+    }
+
+    private void handedOver(MethodModel method, int block, int op, Op.Call call, Fact fact) {
         int index = fact.argument("argument") + (call.hasReceiver() ? 1 : 0);
         Numbering numbering = numberings.of(method);
-        if (!speaksOfTasks
-                || fact.argument("argument") < 0
-                || index >= call.arguments().size()
-                || !numbering.isReachable(block)) {
+        if (fact.argument("argument") < 0 || index >= call.arguments().size() || !numbering.isReachable(block)) {
             return;
         }
-        List<Value> arguments = numbering.before(block, op).get(call.arguments());
+        List<Value> arguments = numbering.taken(block, op);
         if (fact.kind() == FactKind.CONTEXT_ARGUMENT
                 && !symbols.knowledge()
                         .argument(called(call, arguments), fact.argument("argument"))
@@ -228,10 +233,7 @@ final class Callbacks {
     private void offload(MethodModel method, Numbering numbering, int block, int op, Op.Call call, Fact fact) {
         int index = fact.argument("argument") + (call.hasReceiver() ? 1 : 0);
         if (numbering.isReachable(block) && index < call.arguments().size()) {
-            offload(
-                    method,
-                    numbering,
-                    numbering.before(block, op).get(call.arguments().get(index)));
+            offload(method, numbering, numbering.taken(block, op).get(index));
         }
     }
 

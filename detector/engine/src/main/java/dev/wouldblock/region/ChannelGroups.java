@@ -5,6 +5,7 @@ import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.List;
 
@@ -29,14 +30,13 @@ final class ChannelGroups {
         this.symbols = symbols;
         this.numberings = numberings;
         this.objects = objects;
-        List<Threads> made = symbols.program().methods().stream()
-                .flatMap(method -> method.blocks().stream()
-                        .flatMap(block -> block.ops().stream())
-                        .filter(op -> op instanceof Op.Call call
-                                && call.method().owner().equals(GROUP)
-                                && call.method().name().startsWith("with"))
-                        .map(op -> threads(method, (Op.Call) op)))
-                .toList();
+        List<Threads> made =
+                symbols
+                        .sites()
+                        .of((MethodRef m) -> m.owner().equals(GROUP) && m.name().startsWith("with"))
+                        .stream()
+                        .map(site -> threads(site.method(), site.call()))
+                        .toList();
         this.grow = made.contains(Threads.GROWING) && !made.contains(Threads.FIXED);
     }
 

@@ -39,6 +39,7 @@ public final class Demand {
     private Knowledge knowledge;
     private final Map<String, List<String>> above = new HashMap<>();
     private final Map<String, ClassModel> lowered = new HashMap<>();
+    private final Map<MethodRef, Boolean> starts = new HashMap<>();
     /** The bodies that were entered, with the least number of calls to them. */
     private final Map<Body, Integer> entered = new HashMap<>();
     /** The classes of those methods. */
@@ -65,6 +66,7 @@ public final class Demand {
     public void know(Hierarchy more) {
         hierarchy = more;
         above.clear();
+        starts.clear();
         knowledge = new Knowledge(table, more);
     }
 
@@ -114,7 +116,8 @@ public final class Demand {
         }
         return method.blocks().stream()
                 .flatMap(b -> b.ops().stream())
-                .anyMatch(op -> op instanceof Op.Call call && startsRegion(call.method()));
+                .anyMatch(
+                        op -> op instanceof Op.Call call && starts.computeIfAbsent(call.method(), this::startsRegion));
     }
 
     private boolean startsRegion(MethodRef method) {

@@ -41,19 +41,17 @@ final class Forwarders {
             if (block.terminator() instanceof Terminator.Branch || block.terminator() instanceof Terminator.Switch) {
                 return false;
             }
-            Numbering.State state = numbering.before(b, 0);
             for (int i = 0; i < block.ops().size(); i++) {
                 Op op = block.ops().get(i);
                 if (op instanceof Op.Lambda || op instanceof Op.StoreField) {
                     return false;
                 }
                 if (op instanceof Op.Call call && isIntoProgram(call)) {
-                    if (found || !state.get(call.arguments()).stream().allMatch(Forwarders::isHandedOn)) {
+                    if (found || !numbering.taken(b, i).stream().allMatch(Forwarders::isHandedOn)) {
                         return false;
                     }
                     found = true;
                 }
-                numbering.step(state, b, i, op);
             }
         }
         return found;

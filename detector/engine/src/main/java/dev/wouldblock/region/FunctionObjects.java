@@ -38,8 +38,8 @@ final class FunctionObjects {
     /** Where a method makes or stores something. */
     private record Place(MethodModel method, int block, int op) {}
 
-    /** What a place hands over. */
-    private record Source(Place place, int register) {}
+    /** What a place hands over, by its number among what the operation takes. */
+    private record Source(Place place, int index) {}
 
     private final Symbols symbols;
     private final Numberings numberings;
@@ -57,10 +57,16 @@ final class FunctionObjects {
             for (int b = 0; b < method.blocks().size(); b++) {
                 List<Op> ops = method.blocks().get(b).ops();
                 for (int i = 0; i < ops.size(); i++) {
-                    index(ops.get(i), new Place(method, b, i));
+                    index(ops.get(i), method, b, i);
                 }
             }
         }
+        symbols.sites().of(FactKind.ATTACHES).forEach(site -> attached.add(place(site)));
+        symbols.sites().of(FactKind.UNBOUNDED).forEach(this::indexUnbounded);
+    }
+
+    private static Place place(CallGraph.Site site) {
+        return new Place(site.method(), site.block(), site.op());
     }
 
     /** Whether a method has a parameter that lambdas are given to somewhere. */
@@ -69,8 +75,9 @@ final class FunctionObjects {
                 method, m -> functionTypes.stream().anyMatch(t -> m.descriptor().contains(t)));
     }
 
-    private void index(Op op, Place place) {
+    private void index(Op op, MethodModel method, int block, int number) {
         if (op instanceof Op.Lambda lambda) {
+            Place place = new Place(method, block, number);
             if (!lambda.functionalInterface().equals(UNKNOWN_INTERFACE)) {
                 functionTypes.add("L" + lambda.functionalInterface() + ";");
             }
@@ -81,15 +88,15 @@ final class FunctionObjects {
         } else if (op instanceof Op.StoreField store
                 && store.field().descriptor().startsWith("L")) {
             stores.computeIfAbsent(symbols.fieldName(store.field()), k -> new ArrayList<>())
-                    .add(place);
-        } else if (op instanceof Op.Call call && symbols.knowledge().is(FactKind.ATTACHES, call.method())) {
-            attached.add(place);
-        } else if (op instanceof Op.Call call
-                && call.method().name().equals("<init>")
-                && symbols.knowledge().is(FactKind.UNBOUNDED, call.method())
-                && numberings.of(place.method()).isReachable(place.block())
-                && value(place, call.arguments().get(0)) instanceof Value.Result made) {
-            unbounded.add(place.method().blocks().get(made.block()).ops().get(made.op()));
+                    .add(new Place(method, block, number));
+        }
+    }
+
+    private void indexUnbounded(CallGraph.Site site) {
+        if (site.call().method().isConstructor()
+                && numberings.of(site.method()).isReachable(site.block())
+                && value(place(site), 0) instanceof Value.Result made) {
+            unbounded.add(site.method().blocks().get(made.block()).ops().get(made.op()));
         }
     }
 
@@ -206,14 +213,13 @@ final class FunctionObjects {
         } else if (value instanceof Value.Param p && !path.isEmpty()) {
             CallGraph.Site last = path.get(path.size() - 1);
             if (p.index() < last.call().arguments().size()) {
-                int register = last.call().arguments().get(p.index());
-                Value given = value(new Place(last.method(), last.block(), last.op()), register);
+                Value given = value(place(last), p.index());
                 follow(last.method(), given, path.subList(0, path.size() - 1), steps, found, seen);
             }
         } else if (value instanceof Value.Param p) {
             sources(method, p.index())
-                    .forEach(s -> follow(
-                            s.place().method(), value(s.place(), s.register()), List.of(), steps + 1, found, seen));
+                    .forEach(s ->
+                            follow(s.place().method(), value(s.place(), s.index()), List.of(), steps + 1, found, seen));
         } else if (value instanceof Value.FieldOf f) {
             List<Place> places = f.name().equals("attachment()")
                     ? nearest(attached, method.owner())
@@ -259,48 +265,45 @@ final class FunctionObjects {
         return dollar < 0 ? type : type.substring(0, dollar);
     }
 
-    /** The registers that callers, or those who make the lambda, hand over as a parameter. */
+    /** What callers, or those who make the lambda, hand over as a parameter. */
     private List<Source> sources(MethodModel method, int parameter) {
         List<Source> found = new ArrayList<>();
         for (Place place : lambdas.getOrDefault(method, List.of())) {
             Op.Lambda lambda = (Op.Lambda) op(place);
             if (parameter < lambda.captures().size()) {
-                put(found, place, lambda.captures().get(parameter));
+                put(found, place, parameter);
             }
         }
         for (CallGraph.Site site : symbols.calls().callers(method)) {
             if (parameter < site.call().arguments().size()) {
-                put(
-                        found,
-                        new Place(site.method(), site.block(), site.op()),
-                        site.call().arguments().get(parameter));
+                put(found, place(site), parameter);
             }
         }
         return found.size() > MAX_SOURCES ? List.of() : found;
     }
 
-    private void put(List<Source> found, Place place, int register) {
+    private void put(List<Source> found, Place place, int index) {
         if (numberings.of(place.method()).isReachable(place.block())) {
-            found.add(new Source(place, register));
+            found.add(new Source(place, index));
         }
     }
 
     private Value stored(Place place) {
         Op op = op(place);
-        if (op instanceof Op.StoreField store) {
-            return value(place, store.value());
+        if (op instanceof Op.StoreField) {
+            return value(place, 0);
         }
         Op.Call call = (Op.Call) op;
         Fact fact = symbols.knowledge().find(FactKind.ATTACHES, call.method()).orElseThrow();
-        return value(place, call.arguments().get(fact.argument("argument") + (call.hasReceiver() ? 1 : 0)));
+        return value(place, fact.argument("argument") + (call.hasReceiver() ? 1 : 0));
     }
 
     private static Op op(Place place) {
         return place.method().blocks().get(place.block()).ops().get(place.op());
     }
 
-    private Value value(Place place, int register) {
-        return numberings.of(place.method()).before(place.block(), place.op()).get(register);
+    private Value value(Place place, int index) {
+        return numberings.of(place.method()).taken(place.block(), place.op()).get(index);
     }
 
     private List<Value> returned(MethodModel method) {
@@ -309,7 +312,7 @@ final class FunctionObjects {
         for (int b = 0; b < method.blocks().size(); b++) {
             Block block = method.blocks().get(b);
             if (block.terminator() instanceof Terminator.Return r && r.value() != Op.NONE && numbering.isReachable(b)) {
-                values.add(numbering.before(b, block.ops().size()).get(r.value()));
+                values.add(numbering.takenByEnd(b).get(0));
             }
         }
         return values;

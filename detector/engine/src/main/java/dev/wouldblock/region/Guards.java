@@ -24,24 +24,31 @@ final class Guards {
     private final Symbols symbols;
     private final MethodModel method;
     private final Numbering numbering;
+    private final BitSet onLoopThread;
+    /** Empty until somebody asks: the first block is always among them. */
+    private final BitSet withoutExceptions = new BitSet();
 
     Guards(Symbols symbols, MethodModel method, Numbering numbering) {
         this.symbols = symbols;
         this.method = method;
         this.numbering = numbering;
-    }
-
-    /** The blocks that a loop thread can reach. */
-    BitSet onLoopThread() {
-        return reachable((call, answer) -> symbols.knowledge()
+        this.onLoopThread = reachable((call, answer) -> symbols.knowledge()
                 .find(FactKind.GUARD, call.method())
                 .filter(guard -> guard.value("on-loop", "true").equals("true") != answer)
                 .isPresent());
     }
 
+    /** The blocks that a loop thread can reach. */
+    BitSet onLoopThread() {
+        return onLoopThread;
+    }
+
     /** The blocks that can be reached without an exception. */
     BitSet withoutExceptions() {
-        return reachable((call, answer) -> false, false);
+        if (withoutExceptions.isEmpty()) {
+            withoutExceptions.or(reachable((call, answer) -> false, false));
+        }
+        return withoutExceptions;
     }
 
     /** Whether a method asks a queue how full it is, and so may know that it need not wait. */
@@ -122,7 +129,7 @@ final class Guards {
         if (block.terminator() instanceof Terminator.Branch branch
                 && branch.right() == Op.NONE
                 && branch.whenTrue() != branch.whenFalse()
-                && numbering.before(number, block.ops().size()).get(branch.left()) instanceof Value.Result r
+                && numbering.takenByEnd(number).get(0) instanceof Value.Result r
                 && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call) {
             return Optional.of(call);
         }

@@ -126,15 +126,13 @@ final class KnownArguments {
     }
 
     private static boolean isCalledOn(MethodModel method, int block, int end, Value value, Numbering numbering) {
-        Numbering.State state = numbering.before(block, 0);
         List<Op> ops = method.blocks().get(block).ops();
         for (int i = 0; i < end; i++) {
             if (ops.get(i) instanceof Op.Call call
                     && call.hasReceiver()
-                    && state.get(call.arguments().get(0)).equals(value)) {
+                    && numbering.taken(block, i).get(0).equals(value)) {
                 return true;
             }
-            numbering.step(state, block, i, ops.get(i));
         }
         return false;
     }

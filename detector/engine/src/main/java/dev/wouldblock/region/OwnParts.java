@@ -65,8 +65,8 @@ final class OwnParts {
         return numberings.of(site.method()).isReachable(site.block())
                         && numberings
                                         .of(site.method())
-                                        .before(site.block(), site.op())
-                                        .get(site.call().arguments().get(0))
+                                        .taken(site.block(), site.op())
+                                        .get(0)
                                 instanceof Value.FieldOf f
                 ? Optional.of(name(f))
                 : Optional.empty();

@@ -64,8 +64,8 @@ final class OwnSelect {
         return site.call().hasReceiver() && numberings.of(site.method()).isReachable(site.block())
                 ? Optional.of(numberings
                         .of(site.method())
-                        .before(site.block(), site.op())
-                        .get(site.call().arguments().get(0)))
+                        .taken(site.block(), site.op())
+                        .get(0))
                 : Optional.empty();
     }
 

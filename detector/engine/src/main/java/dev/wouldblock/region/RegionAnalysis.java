@@ -43,7 +43,7 @@ public final class RegionAnalysis {
         Map<MethodModel, Region> virtual = new IdentityHashMap<>();
         for (Region region : regions) {
             if (!region.kind().isLoop()) {
-                RegionWalk walk = new RegionWalk(symbols, numberings, objects, blockers);
+                RegionWalk walk = loops.anew();
                 found.addAll(walk.run(List.of(region)));
                 if (region.kind() == Region.Kind.VIRTUAL_THREAD) {
                     walk.entered().forEach(method -> virtual.putIfAbsent(method, region));

@@ -74,8 +74,8 @@ final class RegionWalk {
     private final KnownArguments known;
     private final Callees callees;
     private final Forwarders forwarders;
-    private final Map<MethodModel, Guards> guards = new IdentityHashMap<>();
-    private final Map<MethodModel, Loops> loops = new IdentityHashMap<>();
+    private final Map<MethodModel, Guards> guards;
+    private final Map<MethodModel, Loops> loops;
     private final Set<Op.Call> reported = Collections.newSetFromMap(new IdentityHashMap<>());
     /** Calls of methods that run what they are given, with the methods: each of both is another way. */
     private final Map<Op.Call, Set<MethodModel>> calledWithFunction = new IdentityHashMap<>();
@@ -94,6 +94,27 @@ final class RegionWalk {
         this.forwarders = new Forwarders(symbols, numberings);
         this.ownSelect = new OwnSelect(symbols, numberings);
         this.ownWork = new OwnWork(symbols, numberings, objects);
+        this.guards = new IdentityHashMap<>();
+        this.loops = new IdentityHashMap<>();
+    }
+
+    private RegionWalk(RegionWalk other) {
+        this.symbols = other.symbols;
+        this.numberings = other.numberings;
+        this.objects = other.objects;
+        this.blockers = other.blockers;
+        this.known = other.known;
+        this.callees = other.callees;
+        this.forwarders = other.forwarders;
+        this.ownSelect = other.ownSelect;
+        this.ownWork = other.ownWork;
+        this.guards = other.guards;
+        this.loops = other.loops;
+    }
+
+    /** A walk of the same program that has been nowhere yet. */
+    RegionWalk anew() {
+        return new RegionWalk(this);
     }
 
     /** The calls that block in these regions, each once, with the nearest start. */
@@ -174,13 +195,11 @@ final class RegionWalk {
             if (!numbering.isReachable(b)) {
                 continue;
             }
-            Numbering.State state = numbering.before(b, 0);
             List<Op> ops = method.blocks().get(b).ops();
             for (int i = 0; i < ops.size(); i++) {
                 if (ops.get(i) instanceof Op.Call call) {
-                    call(visit, new CallGraph.Site(method, b, i, call), state.get(call.arguments()), work);
+                    call(visit, new CallGraph.Site(method, b, i, call), numbering.taken(b, i), work);
                 }
-                numbering.step(state, b, i, ops.get(i));
             }
         }
     }
@@ -227,7 +246,6 @@ final class RegionWalk {
             boolean isHop = !target.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
             int depth = from.depth() + (isHop && !forwarders.contains(target) ? 1 : 0);
             String self = callees.self(from.self(), site, values, target);
-            Arguments arguments = known.given(from.arguments(), site, values, target, self);
             boolean isNew = objects.takesFunction(target)
                     ? calledWithFunction
                             .computeIfAbsent(site.call(), c -> Collections.newSetFromMap(new IdentityHashMap<>()))
@@ -253,7 +271,7 @@ final class RegionWalk {
                         isAfterFailure(from, site),
                         callees.isCalled(site, target) ? extended(from.path(), site) : List.of(),
                         self,
-                        arguments));
+                        known.given(from.arguments(), site, values, target, self)));
             }
         }
     }

@@ -5,8 +5,8 @@ import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Position;
 import java.util.ArrayList;
@@ -49,12 +49,8 @@ final class SelectorLoops {
     /** The calls that select, each with the waits behind it; first the selects themselves, then calls of helpers. */
     private void run() {
         Map<CallGraph.Site, Set<CallGraph.Site>> selects = new LinkedHashMap<>();
-        for (MethodModel method : symbols.program().methods()) {
-            for (CallGraph.Site site : calls(method)) {
-                if (selects(site.call())) {
-                    selects.put(site, Set.of(site));
-                }
-            }
+        for (CallGraph.Site site : symbols.sites().of(this::selects)) {
+            selects.put(site, Set.of(site));
         }
         for (int round = 0; round <= MAX_HELPERS && !selects.isEmpty(); round++) {
             Map<CallGraph.Site, Set<CallGraph.Site>> callers = new LinkedHashMap<>();
@@ -77,23 +73,19 @@ final class SelectorLoops {
 
     /** A selector that a round of the loop opens waits for one channel of many: it is nested in the loop. */
     private boolean opensItsSelector(CallGraph.Site site, BitSet loop) {
-        return selects(site.call())
+        return selects(site.call().method())
                 && numberings.of(site.method()).isReachable(site.block())
-                && numberings
-                                .of(site.method())
-                                .before(site.block(), site.op())
-                                .get(site.call().arguments().get(0))
-                        instanceof Value.Result r
+                && numberings.of(site.method()).taken(site.block(), site.op()).get(0) instanceof Value.Result r
                 && loop.get(r.block())
                 && site.method().blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call made
                 && made.method().name().startsWith("open");
     }
 
-    private boolean selects(Op.Call call) {
-        return call.method().owner().startsWith(SELECTOR)
-                && !call.method().name().equals("selectedKeys")
-                && (symbols.knowledge().waits(call.method()).isPresent()
-                        || symbols.knowledge().is(FactKind.READY, call.method()));
+    private boolean selects(MethodRef method) {
+        return method.owner().startsWith(SELECTOR)
+                && !method.name().equals("selectedKeys")
+                && (symbols.knowledge().waits(method).isPresent()
+                        || symbols.knowledge().is(FactKind.READY, method));
     }
 
     private void add(MethodModel method, BitSet blocks, Set<CallGraph.Site> waits) {
@@ -139,19 +131,6 @@ final class SelectorLoops {
         Shape shape = new Shape();
         shape.look(method, blocks, 0);
         return shape.takesKeys && shape.asksKey;
-    }
-
-    private static List<CallGraph.Site> calls(MethodModel method) {
-        List<CallGraph.Site> all = new ArrayList<>();
-        for (int b = 0; b < method.blocks().size(); b++) {
-            Block block = method.blocks().get(b);
-            for (int i = 0; i < block.ops().size(); i++) {
-                if (block.ops().get(i) instanceof Op.Call call) {
-                    all.add(new CallGraph.Site(method, b, i, call));
-                }
-            }
-        }
-        return all;
     }
 
     private final class Shape {
