@@ -1,6 +1,5 @@
 package dev.wouldblock.bytecode;
 
-import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Op.Dispatch;
 import dev.wouldblock.model.Position;
@@ -18,14 +17,16 @@ final class InvocationLowering {
     private static final String LAMBDA_FACTORY = "java/lang/invoke/LambdaMetafactory";
 
     private final String owner;
+    private final Called called;
     private final Set<String> privateMethods;
 
     /**
      * @param owner internal name of the class that holds the calls
      * @param privateMethods name and descriptor of its private methods
      */
-    InvocationLowering(String owner, Set<String> privateMethods) {
+    InvocationLowering(String owner, Called called, Set<String> privateMethods) {
         this.owner = owner;
+        this.called = called;
         this.privateMethods = privateMethods;
     }
 
@@ -35,7 +36,7 @@ final class InvocationLowering {
             case Opcodes.INVOKESPECIAL -> Dispatch.SPECIAL;
             default -> virtual(node.owner, node.name, node.desc);
         };
-        return new Op.Call(result, reference(node.owner, node.name, node.desc), dispatch, arguments, false, position);
+        return new Op.Call(result, called.method(node.owner, node.name, node.desc), dispatch, arguments, false, position);
     }
 
     Op dynamic(InvokeDynamicInsnNode node, int result, List<Integer> arguments, Position position) {
@@ -51,7 +52,7 @@ final class InvocationLowering {
         };
         return new Op.Lambda(
                 result,
-                reference(handle.getOwner(), handle.getName(), handle.getDesc()),
+                called.method(handle.getOwner(), handle.getName(), handle.getDesc()),
                 dispatch,
                 Type.getReturnType(node.desc).getInternalName(),
                 arguments,
@@ -91,9 +92,5 @@ final class InvocationLowering {
         return calledOwner.equals(owner) && privateMethods.contains(name + descriptor)
                 ? Dispatch.SPECIAL
                 : Dispatch.VIRTUAL;
-    }
-
-    private static MethodRef reference(String owner, String name, String descriptor) {
-        return new MethodRef(Symbolic.name(owner), Symbolic.name(name), arity(descriptor), descriptor);
     }
 }

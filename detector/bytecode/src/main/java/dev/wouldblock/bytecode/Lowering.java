@@ -34,6 +34,7 @@ public final class Lowering {
     private final int analysed;
     private final int threads;
     private final FactTable table;
+    private final Called called = new Called();
     private final Slot[] slots;
 
     /** What is known of one input. Written by one thread in each pass. */
@@ -209,7 +210,7 @@ public final class Lowering {
 
     private void readInFull(int i, byte[] bytes) {
         Slot slot = slots[i];
-        slot.model = Optional.of(ClassLowering.lower(slot.header.orElseThrow(), bytes, slot.problems::add));
+        slot.model = Optional.of(ClassLowering.lower(slot.header.orElseThrow(), bytes, called, slot.problems::add));
     }
 
     /**

@@ -77,7 +77,7 @@ record Compiled(SortedMap<String, byte[]> classFiles) {
     }
 
     static ClassModel model(byte[] bytes) {
-        return ClassLowering.lower(ClassFileScanner.scan(bytes), bytes, problem -> {
+        return ClassLowering.lower(ClassFileScanner.scan(bytes), bytes, new Called(), problem -> {
             throw new AssertionError(problem);
         });
     }

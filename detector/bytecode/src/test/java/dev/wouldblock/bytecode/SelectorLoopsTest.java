@@ -38,6 +38,7 @@ class SelectorLoopsTest {
                             while (true) {
                                 if (poll(selector) > 0) {
                                     selector.selectedKeys().forEach(Server::handle);
+                                    selector.selectedKeys().clear();
                                 }
                             }
                         }
