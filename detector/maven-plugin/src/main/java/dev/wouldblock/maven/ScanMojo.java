@@ -24,6 +24,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
+import org.jspecify.annotations.Nullable;
 
 /** What all goals that look at code have in common: where it is, and how it is looked at. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters.
@@ -61,7 +62,7 @@ abstract class ScanMojo extends AbstractMojo {
      * build.
      */
     @Parameter(property = "wouldblock.base")
-    private File base;
+    private @Nullable File base;
 
     private final ProjectDependenciesResolver resolver;
 

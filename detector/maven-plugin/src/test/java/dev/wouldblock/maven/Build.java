@@ -22,10 +22,19 @@ final class Build {
 
     private static final Path PROJECTS = Path.of("src/it").toAbsolutePath();
 
-    private final Path folder;
+    private static final Path OWN_MAVEN = Path.of(property("maven"));
+    private static final Path OWN_JAVA = Path.of(System.getProperty("java.home"));
 
-    private Build(Path folder) {
+    private final Path folder;
+    private final Path maven;
+    private final Path java;
+    private final boolean isOffline;
+
+    private Build(Path folder, Path maven, Path java, boolean isOffline) {
         this.folder = folder;
+        this.maven = maven;
+        this.java = java;
+        this.isOffline = isOffline;
     }
 
     /**
@@ -64,12 +73,17 @@ final class Build {
         copy(PROJECTS.resolve(project), folder);
         // Where Maven takes the top of the build to be.
         Files.createDirectories(folder.resolve(".mvn"));
-        return new Build(folder);
+        return new Build(folder, OWN_MAVEN, OWN_JAVA, true);
+    }
+
+    /** The same project, built by another Maven on another Java, with what they need from the network. */
+    Build on(Path otherMaven, Path otherJava) {
+        return new Build(folder, otherMaven, otherJava, false);
     }
 
     /** The folder around, in which there is no project. */
     Build outside() {
-        return new Build(folder.getParent());
+        return new Build(folder.getParent(), maven, java, isOffline);
     }
 
     /** A file of the project. */
@@ -83,12 +97,9 @@ final class Build {
 
     Ended run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(property("maven"), "bin", "mvn").toString(),
+                maven.resolve("bin/mvn").toString(),
                 "-B",
                 "-ntp",
-                "-o",
-                // Files are no network.
-                "-Daether.offline.protocols=file",
                 "-s",
                 PROJECTS.resolve("settings.xml").toString(),
                 "-Dmaven.repo.local=" + property("staged"),
@@ -96,6 +107,10 @@ final class Build {
         for (String plugin : List.of("resources", "compiler", "surefire", "jar")) {
             String version = "maven-" + plugin + "-plugin.version";
             command.add("-D" + version + "=" + property(version));
+        }
+        if (isOffline) {
+            // Files are no network.
+            command.addAll(List.of("-o", "-Daether.offline.protocols=file"));
         }
         command.addAll(List.of(arguments));
         Path output = folder.resolveSibling("output.txt");
@@ -105,6 +120,8 @@ final class Build {
                 .redirectOutput(output.toFile());
         Map<String, String> environment = builder.environment();
         environment.remove("MAVEN_ARGS");
+        environment.remove("MAVEN_HOME");
+        environment.put("JAVA_HOME", java.toString());
         // A short run is over before the better compiler pays off.
         environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         environment.put(
