@@ -53,6 +53,14 @@ record ModuleCode(List<Path> classes, List<Path> sources, List<Path> texts) {
         }
     }
 
+    /** The same without the texts below a folder, such as those that a build generates. */
+    ModuleCode withoutTextsBelow(Path folder) {
+        return new ModuleCode(
+                classes,
+                sources,
+                texts.stream().filter(text -> !text.startsWith(folder)).toList());
+    }
+
     boolean isEmpty() {
         return classes.isEmpty() && sources.isEmpty();
     }

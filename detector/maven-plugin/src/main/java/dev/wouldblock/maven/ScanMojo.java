@@ -6,7 +6,6 @@ import dev.wouldblock.input.Effort;
 import dev.wouldblock.input.Progress;
 import dev.wouldblock.reports.Shown;
 import dev.wouldblock.reports.sources.SourceRoots;
-import dev.wouldblock.reports.sources.SourceTexts;
 import dev.wouldblock.scan.Analysis;
 import dev.wouldblock.scan.Filtered;
 import dev.wouldblock.scan.Problem;
@@ -109,7 +108,7 @@ abstract class ScanMojo extends AbstractMojo {
         return base == null ? SourceRoots.repository(top()) : base.toPath();
     }
 
-    final SourceTexts sources(ModuleCode code) throws UserException {
+    final SourceRoots sources(ModuleCode code) throws UserException {
         try {
             return SourceRoots.of(base(), code.texts());
         } catch (IOException e) {

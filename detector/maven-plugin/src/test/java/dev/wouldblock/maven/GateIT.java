@@ -92,6 +92,21 @@ final class GateIT {
 
     @Test
     @Order(7)
+    void anEditIsShownAndMade() throws Exception {
+        String source = build.text("src/main/java/org/x/Peer.java");
+        Build.Ended shown = build.run(Build.PLUGIN + ":fix", "-Dwouldblock.fix=suggested", "-Dwouldblock.dryRun")
+                .succeeded();
+        assertThat(shown.output())
+                .contains("--- a/gate/src/main/java/org/x/Peer.java", "1 edit in 1 file, 0 findings left");
+        assertThat(build.text("src/main/java/org/x/Peer.java")).isEqualTo(source);
+
+        build.run(Build.PLUGIN + ":fix", "-Dwouldblock.fix=suggested").succeeded();
+        assertThat(build.text("src/main/java/org/x/Peer.java")).isNotEqualTo(source);
+        build.run("verify").succeeded();
+    }
+
+    @Test
+    @Order(8)
     void aRuleIsExplainedWithoutAProject() throws Exception {
         Build.Ended ended = build.outside()
                 .run(Build.PLUGIN + ":explain", "-Dwouldblock.id=WB_WRITE_IGNORED")

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class HostsIT {
     private static final List<Integer> RELEASES = List.of(8, 11, 17, 21, 25);
     private static final String NEWEST_3 = "3";
-    private static final Pattern TYPE = Pattern.compile("<BugInstance [^>]*type=\"(\\w+)\"");
+    private static final Pattern TYPE = Pattern.compile("<BugInstance [^>]*\\btype=['\"](\\w+)['\"]");
 
     @ParameterizedTest(name = "Maven {0}, spotbugs-maven-plugin {1}, JDK {2}")
     @CsvSource({

@@ -41,9 +41,14 @@ public record Filtered(AnalysisResult result, List<Suppressed> suppressed, List<
         return new Filtered(new AnalysisResult(findings, diagnostics, classes, files), suppressed, remarks);
     }
 
+    /** Names the file of a location by its path from the top of the repository. */
+    public static UnaryOperator<Location> placing(SourceTexts sources) {
+        return location -> location.inFile(sources.path(location));
+    }
+
     /** The same with files named by their paths from the top of the repository, so that they are those of one module. */
     public Filtered placed(SourceTexts sources) {
-        UnaryOperator<Location> placed = location -> location.inFile(sources.path(location));
+        UnaryOperator<Location> placed = placing(sources);
         return new Filtered(
                 new AnalysisResult(
                         result.findings().stream()

@@ -37,7 +37,8 @@ class FilteredTest {
                 .extracting(finding -> sources.path(finding.location()))
                 .containsExactly("core/src/a/A.java", "server/src/a/A.java");
         assertThat(merged.result().findings())
-                .extracting(finding -> sources.text(finding.location()).orElseThrow().characters())
+                .extracting(finding ->
+                        sources.text(finding.location()).orElseThrow().characters())
                 .containsExactly("core", "server");
         assertThat(merged.suppressed())
                 .extracting(each -> each.finding().trace().get(0).location().sourceFile())
