@@ -1,6 +1,7 @@
 package dev.wouldblock.catalog;
 
 import dev.wouldblock.model.MethodRef;
+import dev.wouldblock.model.Op;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -171,5 +172,10 @@ public record Fact(
     public int argument(String key) {
         String value = values.get(key);
         return value == null ? ABSENT : value.equals("this") ? RECEIVER : Integer.parseInt(value);
+    }
+
+    /** Where the argument that a key names is among the arguments of a call, the receiver first; the key is there. */
+    public int operand(String key, Op.Call call) {
+        return argument(key) + (call.hasReceiver() ? 1 : 0);
     }
 }

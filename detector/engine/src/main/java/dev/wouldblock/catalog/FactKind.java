@@ -14,6 +14,16 @@ public enum FactKind {
     REGISTERS,
     /** Answers whether its receiver is in blocking mode. */
     ASKS_MODE,
+    /** Answers whether its receiver is registered with a selector. */
+    ASKS_REGISTRATION,
+    /** Makes something over a channel, or over something like it, that works in the channel's mode. */
+    OVER,
+    /** Does not work over a channel in non-blocking mode. */
+    NEEDS_BLOCKING,
+    /** Reads or writes through a stream, which does not work where the channel below is in non-blocking mode. */
+    STREAM_IO,
+    /** Sets a timeout for the streams and calls of a socket. */
+    SETS_TIMEOUT,
     /** Returns a part of its receiver that stays the same from call to call. */
     PART,
     /** Returns its receiver or one of its arguments. */

@@ -141,6 +141,11 @@ final class Calls {
                         : Verdict.GO_ON;
             case OPENS,
                     REGISTERS,
+                    ASKS_REGISTRATION,
+                    OVER,
+                    NEEDS_BLOCKING,
+                    STREAM_IO,
+                    SETS_TIMEOUT,
                     PART,
                     FRESH,
                     RUNS,

@@ -53,7 +53,7 @@ final class ModeAnalysis {
                             // A call that may run a body of the program is judged by what that body passes on.
                             .filter(fact -> symbols.calls().targets(call).isEmpty())
                             .ifPresent(fact -> {
-                                int channel = fact.argument("channel") + (call.hasReceiver() ? 1 : 0);
+                                int channel = fact.operand("channel", call);
                                 if (modes.get(channel).isNonBlocking()) {
                                     add(
                                             found,
@@ -119,7 +119,7 @@ final class ModeAnalysis {
         Numbering numbering = numberings.of(method);
         List<Value> buffers = new ArrayList<>();
         if (fact.argument("buffer") >= 0) {
-            int register = call.arguments().get(fact.argument("buffer") + 1);
+            int register = call.arguments().get(fact.operand("buffer", call));
             Numbering.State before = numbering.before(block, index);
             buffers.add(before.get(register));
             buffers.addAll(numbering.elements(before.get(register)));

@@ -46,6 +46,8 @@ final class ModeFlow {
     private final Numbering numbering;
     private final Types types;
     private final @Nullable State[] entries;
+    /** The channels, streams and adaptors over which others were made. */
+    private final Map<Value, Value> below = new HashMap<>();
 
     ModeFlow(Symbols symbols, ModeTable table, MethodModel method, Numbering numbering) {
         this.symbols = symbols;
@@ -211,6 +213,10 @@ final class ModeFlow {
                             .filter(v -> fact.value("mode", "").equals("registered"))
                             .ifPresent(v -> state.modes().put(v, ofKey(call.position())));
                 case REGISTERS -> register(state, arguments.get(0), call.position());
+                case OVER -> {
+                    Value made = call.method().isConstructor() ? arguments.get(0) : new Value.Result(block, index);
+                    below.put(made, arguments.get(fact.operand("channel", call)));
+                }
                 default -> {}
             }
         }
@@ -267,8 +273,14 @@ final class ModeFlow {
         ModeTable.fieldKey(channel).ifPresent(key -> table.addConfigured(key, mode));
     }
 
-    /** A channel that somebody has configured is stored as it is; another one may be configured on the way out. */
+    /**
+     * A channel that somebody has configured is stored as it is; another one may be configured on the way out. Of a
+     * stream or an adaptor in a field nothing is known: its channel may be configured anywhere.
+     */
     private void store(State state, String field, Value value) {
+        if (below(value).isPresent()) {
+            return;
+        }
         Store store = new Store(field, value);
         state.stores().add(store);
         if (value instanceof Value.Param p && !state.modes().containsKey(p)) {
@@ -295,7 +307,17 @@ final class ModeFlow {
 
     private Mode modeOf(State state, Value value) {
         Mode known = state.modes().get(value);
-        return known != null ? known : whole(value);
+        return known != null ? known : below(value).map(b -> modeOf(state, b)).orElseGet(() -> whole(value));
+    }
+
+    /** The channel that a socket adaptor, or a stream over it, shares its mode with. */
+    private Optional<Value> below(Value value) {
+        if (value instanceof Value.FieldOf f && f.name().endsWith("()")) {
+            return symbols.part(f)
+                    .filter(part -> part.value("mode", "").equals("shared"))
+                    .flatMap(part -> f.object());
+        }
+        return Optional.ofNullable(below.get(value));
     }
 
     /** What the rest of the program says. */

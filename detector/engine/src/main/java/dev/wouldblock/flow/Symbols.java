@@ -64,7 +64,7 @@ public final class Symbols {
     }
 
     /** The value of a field access. */
-    Value field(Optional<Value> object, FieldRef field) {
+    public Value field(Optional<Value> object, FieldRef field) {
         return nested(new Value.FieldOf(object, declaringClass(field), field.name()));
     }
 
@@ -120,8 +120,7 @@ public final class Symbols {
                         nested(new Value.FieldOf(Optional.of(arguments.get(0)), fact.owner(), fact.method() + "()")));
             }
             if (fact.kind() == FactKind.SAME) {
-                int index = fact.argument("as") + (call.hasReceiver() ? 1 : 0);
-                return Optional.of(arguments.get(index));
+                return Optional.of(arguments.get(fact.operand("as", call)));
             }
         }
         List<MethodModel> targets = calls.targets(call);

@@ -32,6 +32,18 @@ public record Misuse(
         /** A handled key has to be removed from the selected-key set (Selector.selectedKeys). */
         SELECTED_KEY_KEPT,
         /** OP_CONNECT has to leave the interest set when the connection is up (SocketChannel.finishConnect). */
-        CONNECT_INTEREST_KEPT
+        CONNECT_INTEREST_KEPT,
+        /** A stream over a channel needs it in blocking mode (Channels.newInputStream, Socket.getInputStream). */
+        STREAM_IN_NON_BLOCKING_MODE,
+        /** The calls of a socket adaptor need its channel in blocking mode (Socket.connect). */
+        ADAPTOR_IN_NON_BLOCKING_MODE,
+        /** A channel has to leave its selectors before it is put into blocking mode (SelectableChannel). */
+        BLOCKING_WHILE_REGISTERED,
+        /** A timeout of a socket does not limit what the channel does (Socket.setSoTimeout). */
+        TIMEOUT_WITHOUT_EFFECT,
+        /** The exception that tells of a wrong mode is caught and nothing is done about the mode. */
+        MODE_EXCEPTION_SWALLOWED,
+        /** Nothing uses that the channel does not block. */
+        NON_BLOCKING_NOT_NEEDED
     }
 }

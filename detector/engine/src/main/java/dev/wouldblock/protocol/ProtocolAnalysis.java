@@ -18,10 +18,17 @@ public final class ProtocolAnalysis {
      * @return in the order of the program's methods
      */
     public static List<Misuse> of(Symbols symbols, Numberings numberings, Function<CallGraph.Site, List<Mode>> modes) {
+        KnownCalls calls = new KnownCalls(symbols, numberings, modes);
+        ChannelUses uses = new ChannelUses(symbols, numberings);
         SelectorCalls selectors = new SelectorCalls(symbols);
         Interest interest = new Interest(symbols, numberings);
         List<Protocol> protocols = List.of(
-                new Registration(symbols, modes),
+                new Registration(calls, uses),
+                new BlockingModeCalls(symbols, calls),
+                new Deregistration(symbols, calls),
+                new SocketTimeout(calls, uses),
+                new SwallowedModeException(symbols),
+                new Polling(symbols, calls, uses),
                 new SelectedKeys(symbols, numberings, selectors),
                 new ConnectInterest(symbols, numberings, selectors, interest));
         List<Misuse> found = new ArrayList<>();

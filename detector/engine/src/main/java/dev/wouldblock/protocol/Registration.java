@@ -1,55 +1,63 @@
 package dev.wouldblock.protocol;
 
 import dev.wouldblock.catalog.FactKind;
-import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Mode;
 import dev.wouldblock.flow.Step;
-import dev.wouldblock.flow.Symbols;
-import dev.wouldblock.model.Block;
+import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.Op;
+import dev.wouldblock.protocol.KnownCalls.KnownCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Only a channel in non-blocking mode can be registered with a selector (SelectableChannel.register). */
 final class Registration implements Protocol {
-    private final Symbols symbols;
-    private final Function<CallGraph.Site, List<Mode>> modes;
+    private final KnownCalls calls;
+    private final ChannelUses uses;
 
-    Registration(Symbols symbols, Function<CallGraph.Site, List<Mode>> modes) {
-        this.symbols = symbols;
-        this.modes = modes;
+    Registration(KnownCalls calls, ChannelUses uses) {
+        this.calls = calls;
+        this.uses = uses;
     }
 
     @Override
     public List<Misuse> misuses(MethodModel method) {
         List<Misuse> found = new ArrayList<>();
-        for (int b = 0; b < method.blocks().size(); b++) {
-            Block block = method.blocks().get(b);
-            for (int i = 0; i < block.ops().size(); i++) {
-                if (block.ops().get(i) instanceof Op.Call call
-                        && symbols.knowledge().is(FactKind.REGISTERS, call.method())) {
-                    List<Mode> known = modes.apply(new CallGraph.Site(method, b, i, call));
-                    if (!known.isEmpty() && known.get(0).isBlocking()) {
-                        found.add(misuse(method, call, known.get(0)));
-                    }
-                }
+        for (KnownCall known : calls.of(method, FactKind.REGISTERS)) {
+            Mode mode = calls.mode(known.site(), 0);
+            if (mode.isBlocking() || isNeverConfigured(known)) {
+                found.add(misuse(known, mode));
             }
         }
         return found;
     }
 
-    private static Misuse misuse(MethodModel method, Op.Call call, Mode mode) {
+    /** The registration itself says that the field's channel is in non-blocking mode; nothing else does. */
+    private boolean isNeverConfigured(KnownCall known) {
+        Value channel = calls.arguments(known.site()).get(0);
+        if (!(channel instanceof Value.FieldOf f) || f.name().endsWith("()")) {
+            return false;
+        }
+        ChannelUses.Uses all = uses.of(known.site().method(), channel);
+        return all.isMade()
+                && !all.isLost()
+                && all.of(FactKind.CONFIGURES).isEmpty()
+                && all.of(FactKind.ASKS_MODE).isEmpty();
+    }
+
+    private static Misuse misuse(KnownCall known, Mode mode) {
         String where = mode.isAccepted() ? "the channel was accepted, so it is" : "the channel was opened, so it is";
         Step trace = new Step(
-                null, method, call.position(), where + " in blocking mode, and nothing has configured it since", 0);
+                null,
+                known.site().method(),
+                known.call().position(),
+                where + " in blocking mode, and nothing has configured it since",
+                0);
         return new Misuse(
                 Misuse.Kind.REGISTERED_IN_BLOCKING_MODE,
-                method,
-                call.position(),
-                call.method().display(),
+                known.site().method(),
+                known.call().position(),
+                known.call().method().display(),
                 "an IllegalBlockingModeException is thrown",
                 trace,
                 true,

@@ -39,8 +39,16 @@ public final class Rules {
             new BlockInCompletionHandler(),
             new BlockInEventLoop());
 
-    private static final List<ProtocolRule> PROTOCOLS =
-            List.of(new RegisterBlocking(), new SelectedKeyNotRemoved(), new OpConnectLeftOn());
+    private static final List<ProtocolRule> PROTOCOLS = List.of(
+            new RegisterBlocking(),
+            new StreamOnNonblocking(),
+            new AdaptorOnNonblocking(),
+            new BlockingWhileRegistered(),
+            new SoTimeoutNoEffect(),
+            new ModeExceptionSwallowed(),
+            new NonblockingNotNeeded(),
+            new SelectedKeyNotRemoved(),
+            new OpConnectLeftOn());
 
     private Rules() {}
 

@@ -217,16 +217,19 @@ class FactTableTest {
         return Class.forName(internalName.replace('/', '.'), false, ClassLoader.getPlatformClassLoader());
     }
 
-    /** Declared and inherited, as a call through the class can name them. */
+    /** As a call through the class can name them: its constructors, and its methods with the inherited ones. */
     private static Stream<Executable> methods(Class<?> type, Set<Class<?>> seen) {
+        return Stream.concat(Arrays.stream(type.getDeclaredConstructors()), inherited(type, seen));
+    }
+
+    private static Stream<Executable> inherited(Class<?> type, Set<Class<?>> seen) {
         if (type == null || !seen.add(type)) {
             return Stream.empty();
         }
         return Stream.of(
-                        Arrays.stream(type.getDeclaredConstructors()),
                         Arrays.stream(type.getDeclaredMethods()),
-                        methods(type.getSuperclass(), seen),
-                        Arrays.stream(type.getInterfaces()).flatMap(above -> methods(above, seen)))
+                        inherited(type.getSuperclass(), seen),
+                        Arrays.stream(type.getInterfaces()).flatMap(above -> inherited(above, seen)))
                 .flatMap(found -> found);
     }
 }

@@ -28,25 +28,25 @@ public final class DatagramEof {
     // end example
 
     /** The receiver leaves its loop for good. */
-    static void collect(SocketAddress sensor, Consumer<ByteBuffer> samples) throws IOException, InterruptedException {
-        try (DatagramChannel channel = DatagramChannel.open()) {
-            channel.connect(sensor);
-            channel.configureBlocking(false);
-            ByteBuffer sample = ByteBuffer.allocate(64);
-            while (true) {
-                int count = channel.read(sample); // expect: WB_DATAGRAM_EOF fix=check-result
-                if (count < 0) {
-                    return;
-                }
-                if (count == 0) {
-                    Thread.sleep(10);
-                    continue;
-                }
-                samples.accept(sample.flip());
-                sample.clear();
+    static void collect(DatagramChannel channel, Consumer<ByteBuffer> samples)
+            throws IOException, InterruptedException {
+        channel.configureBlocking(false);
+        ByteBuffer sample = ByteBuffer.allocate(64);
+        while (true) {
+            int count = channel.read(sample); // expect: WB_DATAGRAM_EOF fix=check-result
+            if (count < 0) {
+                channel.close();
+                return;
             }
+            if (count == 0) {
+                Thread.sleep(10);
+                continue;
+            }
+            samples.accept(sample.flip());
+            sample.clear();
         }
     }
+
 
     /** A field, and a reader that was written for streams. */
     static final class Session {

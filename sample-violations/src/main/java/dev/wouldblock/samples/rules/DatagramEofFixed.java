@@ -24,25 +24,24 @@ public final class DatagramEofFixed {
     // end example
 
     /** An empty datagram is skipped. */
-    static void collect(SocketAddress sensor, Consumer<ByteBuffer> samples) throws IOException, InterruptedException {
-        try (DatagramChannel channel = DatagramChannel.open()) {
-            channel.connect(sensor);
-            channel.configureBlocking(false);
-            ByteBuffer sample = ByteBuffer.allocate(64);
-            while (!Thread.currentThread().isInterrupted()) {
-                int count = channel.read(sample);
-                if (count < 0) {
-                    continue;
-                }
-                if (count == 0) {
-                    Thread.sleep(10);
-                    continue;
-                }
-                samples.accept(sample.flip());
-                sample.clear();
+    static void collect(DatagramChannel channel, Consumer<ByteBuffer> samples)
+            throws IOException, InterruptedException {
+        channel.configureBlocking(false);
+        ByteBuffer sample = ByteBuffer.allocate(64);
+        while (!Thread.currentThread().isInterrupted()) {
+            int count = channel.read(sample);
+            if (count < 0) {
+                continue;
             }
+            if (count == 0) {
+                Thread.sleep(10);
+                continue;
+            }
+            samples.accept(sample.flip());
+            sample.clear();
         }
     }
+
 
     /** Only an exception ends the session. */
     static final class Session {

@@ -1,7 +1,9 @@
 package dev.wouldblock.samples.rules;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -32,6 +34,48 @@ public final class RegisterBlockingFixed {
 
     private static void nonBlocking(SelectableChannel channel) throws IOException {
         channel.configureBlocking(false);
+    }
+
+    /** The constructor configures it. */
+    static final class Receiver {
+        private final DatagramChannel channel;
+
+        Receiver(SocketAddress address) throws IOException {
+            channel = DatagramChannel.open().bind(address);
+            channel.configureBlocking(false);
+        }
+
+        void start(Selector selector) throws IOException {
+            channel.register(selector, SelectionKey.OP_READ, this);
+        }
+    }
+
+    /** Connected in blocking mode, then switched. */
+    static SelectionKey join(Selector selector, SocketAddress address) throws IOException {
+        SocketChannel channel = dial(address);
+        channel.configureBlocking(false);
+        return channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    private static SocketChannel dial(SocketAddress address) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.configureBlocking(true);
+        channel.connect(address);
+        return channel;
+    }
+
+    /** Configured in the same chain of calls. */
+    static void serve(Selector selector) throws IOException {
+        selector.select(key -> {
+            try {
+                SocketChannel client = ((ServerSocketChannel) key.channel()).accept();
+                if (client != null) {
+                    client.configureBlocking(false).register(key.selector(), SelectionKey.OP_READ);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** Mode, then registration, then connect. */
