@@ -37,7 +37,8 @@ final class BlockingModeCalls implements Protocol {
         for (KnownCall known : calls.of(method, FactKind.NEEDS_BLOCKING)) {
             makesStream |= !isOfAdaptor(known);
             if (isNonBlocking(known) && (isOfAdaptor(known) || !isSwitchedBack(known))) {
-                found.add(misuse(known, calls.mode(known, CHANNEL)));
+                found.add(misuse(
+                        known, calls.mode(known, CHANNEL), isOfAdaptor(known) || streams.isUsed(known)));
             }
         }
         if (makesStream) {
@@ -54,7 +55,7 @@ final class BlockingModeCalls implements Protocol {
             streams.madeAt(use)
                     .filter(made -> isShared(made) && !isNonBlocking(made))
                     .filter(made -> calls.mode(use, CHANNEL).isNonBlocking() && reported.add(made.site()))
-                    .ifPresent(made -> found.add(misuse(use, calls.mode(use, CHANNEL))));
+                    .ifPresent(made -> found.add(misuse(use, calls.mode(use, CHANNEL), true)));
         }
         return found;
     }
@@ -90,7 +91,8 @@ final class BlockingModeCalls implements Protocol {
                 .anyMatch(a -> a.get(0).equals(channel) && !Streams.isFalse(a.get(1)));
     }
 
-    private static Misuse misuse(KnownCall known, Mode mode) {
+    /** @param isUsed false for a stream that is only kept: it may never be read */
+    private static Misuse misuse(KnownCall known, Mode mode, boolean isUsed) {
         MethodModel method = known.site().method();
         Op.Call call = known.call();
         Step configured = mode.evidence()
@@ -103,7 +105,7 @@ final class BlockingModeCalls implements Protocol {
                 call.method().display(),
                 known.fact().reason(),
                 new Step(configured, method, call.position(), call.method().display() + " needs blocking mode", 0),
-                true,
+                isUsed,
                 Optional.of("retry-when-ready").filter(fix -> mode.isSelected()));
     }
 }

@@ -41,7 +41,8 @@ final class ChannelSearch {
     private final List<KnownCall> calls = new ArrayList<>();
     private boolean adaptorIsUsed;
     private boolean isMade = true;
-    private boolean isLost;
+    private boolean isGiven;
+    private boolean isReturned;
 
     ChannelSearch(Symbols symbols, Numberings numberings, ChannelUses uses) {
         this.symbols = symbols;
@@ -59,7 +60,7 @@ final class ChannelSearch {
                 uses.users(field.name()).forEach(user -> follow(user, hand));
             }
         }
-        return new ChannelUses.Uses(calls, adaptorIsUsed, isMade, isLost);
+        return new ChannelUses.Uses(calls, adaptorIsUsed, isMade, isGiven, isReturned);
     }
 
     /** Goes from a value to what it is used for. */
@@ -68,7 +69,7 @@ final class ChannelSearch {
                 ? new Hand.Field(nameOf(f))
                 : new Hand.Local(method, value);
         if (hands.size() > MAX_HANDS) {
-            isLost = true;
+            isGiven = true;
         } else if (hands.add(hand)) {
             work.add(hand);
         }
@@ -81,7 +82,7 @@ final class ChannelSearch {
             return;
         }
         Hand hand = reach(method, value);
-        if (isLost || !traced.add(hand)) {
+        if (isGiven || !traced.add(hand)) {
             return;
         }
         if (hand instanceof Hand.Field field) {
@@ -182,9 +183,9 @@ final class ChannelSearch {
                             s.object() == Op.NONE ? Optional.empty() : Optional.of(before.get(s.object()));
                     reach(method, symbols.field(object, s.field()));
                 }
-                isLost |= isAdaptorOf(hand, before.get(s.value()));
+                isGiven |= isAdaptorOf(hand, before.get(s.value()));
             } else if (op instanceof Op.StoreElement s) {
-                isLost |= is(hand, before.get(s.value()));
+                isGiven |= is(hand, before.get(s.value()));
             } else if (op instanceof Op.Lambda lambda) {
                 capture(lambda, before.get(lambda.captures()), hand);
             }
@@ -205,7 +206,7 @@ final class ChannelSearch {
     private void leave(MethodModel method, int number, Numbering.State end, Hand hand) {
         Block block = method.blocks().get(number);
         if (block.terminator() instanceof Terminator.Return r && r.value() != Op.NONE) {
-            isLost |= is(hand, end.get(r.value())) || isAdaptorOf(hand, end.get(r.value()));
+            isReturned |= is(hand, end.get(r.value())) || isAdaptorOf(hand, end.get(r.value()));
         }
         List<Integer> next = new ArrayList<>(Numbering.successors(block.terminator()));
         block.handlers().forEach(h -> next.add(h.target()));
@@ -231,7 +232,7 @@ final class ChannelSearch {
         for (int i = 0; i < arguments.size(); i++) {
             boolean isReceiver = i == 0 && site.call().hasReceiver();
             if (isAdaptorOf(hand, arguments.get(i))) {
-                isLost |= !isReceiver;
+                isGiven |= !isReceiver;
                 adaptorIsUsed |= facts.stream()
                         .anyMatch(f -> f.kind() == FactKind.NEEDS_BLOCKING
                                 && f.value("limit", "").equals("so-timeout"));
@@ -239,7 +240,7 @@ final class ChannelSearch {
                 int index = i;
                 targets.forEach(target -> reach(target, new Value.Param(index)));
                 boolean isKnown = isReceiver || facts.stream().anyMatch(ChannelSearch::leavesArguments);
-                isLost |= targets.isEmpty() && !isKnown;
+                isGiven |= targets.isEmpty() && !isKnown;
                 facts.forEach(fact -> calls.add(new KnownCall(site, fact)));
             }
         }
@@ -259,9 +260,9 @@ final class ChannelSearch {
             int index = i;
             if (is(hand, captured.get(i))) {
                 targets.forEach(target -> reach(target, new Value.Param(index)));
-                isLost |= targets.isEmpty();
+                isGiven |= targets.isEmpty();
             }
-            isLost |= isAdaptorOf(hand, captured.get(i));
+            isGiven |= isAdaptorOf(hand, captured.get(i));
         }
     }
 }

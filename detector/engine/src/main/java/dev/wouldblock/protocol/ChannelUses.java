@@ -23,11 +23,18 @@ final class ChannelUses {
      * @param calls those on the channel of which facts speak, in the order of the search
      * @param adaptorIsUsed whether its socket adaptor reads, accepts or receives, or may
      * @param isMade whether each way to the place starts where a channel is opened or accepted
-     * @param isLost whether it is given to code that can not be followed
+     * @param isGiven whether it is given to code that can not be followed, or put where that may find it
+     * @param isReturned whether a method returns it
      */
-    record Uses(List<KnownCall> calls, boolean adaptorIsUsed, boolean isMade, boolean isLost) {
+    record Uses(
+            List<KnownCall> calls, boolean adaptorIsUsed, boolean isMade, boolean isGiven, boolean isReturned) {
         Uses {
             calls = List.copyOf(calls);
+        }
+
+        /** Whether more may happen to it than was found. */
+        boolean isLost() {
+            return isGiven || isReturned;
         }
 
         List<KnownCall> of(FactKind kind) {

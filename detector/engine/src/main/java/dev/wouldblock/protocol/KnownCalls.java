@@ -10,6 +10,7 @@ import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Terminator;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -83,6 +84,34 @@ final class KnownCalls {
                         }
                     }
                 }
+            }
+        }
+        return found;
+    }
+
+    /** All calls of a method that a path leads to. */
+    List<CallGraph.Site> calls(MethodModel method) {
+        List<CallGraph.Site> found = new ArrayList<>();
+        for (int b = 0; b < method.blocks().size(); b++) {
+            List<Op> ops = method.blocks().get(b).ops();
+            for (int i = 0; i < ops.size() && numberings.of(method).isReachable(b); i++) {
+                if (ops.get(i) instanceof Op.Call call) {
+                    found.add(new CallGraph.Site(method, b, i, call));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What a method may return. */
+    List<Value> returned(MethodModel method) {
+        List<Value> found = new ArrayList<>();
+        for (int b = 0; b < method.blocks().size(); b++) {
+            Block block = method.blocks().get(b);
+            if (block.terminator() instanceof Terminator.Return r
+                    && r.value() != Op.NONE
+                    && numberings.of(method).isReachable(b)) {
+                found.add(numberings.of(method).before(b, block.ops().size()).get(r.value()));
             }
         }
         return found;

@@ -25,20 +25,25 @@ final class Registration implements Protocol {
         List<Misuse> found = new ArrayList<>();
         for (KnownCall known : calls.of(method, FactKind.REGISTERS)) {
             Mode mode = calls.mode(known.site(), 0);
-            if (mode.isBlocking() || isNeverConfigured(known)) {
+            if (isInBlockingMode(known, mode)) {
                 found.add(misuse(known, mode));
             }
         }
         return found;
     }
 
-    /** The registration itself says that the field's channel is in non-blocking mode; nothing else does. */
-    private boolean isNeverConfigured(KnownCall known) {
+    private boolean isInBlockingMode(KnownCall known, Mode mode) {
         Value channel = calls.arguments(known.site()).get(0);
-        if (!(channel instanceof Value.FieldOf f) || f.name().endsWith("()")) {
+        boolean isField = channel instanceof Value.FieldOf f && !f.name().endsWith("()");
+        if (!mode.isBlocking() && !isField) {
             return false;
         }
         ChannelUses.Uses all = uses.of(known.site().method(), channel);
+        return mode.isBlocking() && !all.isGiven() || isField && isNeverConfigured(all);
+    }
+
+    /** The registration itself says that the channel of a field is in non-blocking mode; nothing else does. */
+    private static boolean isNeverConfigured(ChannelUses.Uses all) {
         return all.isMade()
                 && !all.isLost()
                 && all.of(FactKind.CONFIGURES).isEmpty()

@@ -42,6 +42,16 @@ final class Streams {
         return Optional.empty();
     }
 
+    /** Whether the method that makes a stream also hands it to a call, or returns it. */
+    boolean isUsed(KnownCall made) {
+        MethodModel method = made.site().method();
+        Value stream = result(made);
+        return calls.calls(method).stream()
+                        .filter(site -> !site.equals(made.site()))
+                        .anyMatch(site -> calls.arguments(site).contains(stream))
+                || calls.returned(method).contains(stream);
+    }
+
     private Value result(KnownCall made) {
         return made.call().method().isConstructor()
                 ? calls.arguments(made.site()).get(0)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.Pipe;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -47,6 +48,19 @@ public final class RegisterBlockingFixed {
 
         void start(Selector selector) throws IOException {
             channel.register(selector, SelectionKey.OP_READ, this);
+        }
+    }
+
+    /** A helper that configures many at once. */
+    static void link(Selector selector) throws IOException {
+        Pipe pipe = Pipe.open();
+        allNonBlocking(pipe.sink(), pipe.source());
+        pipe.source().register(selector, SelectionKey.OP_READ, pipe.sink());
+    }
+
+    private static void allNonBlocking(SelectableChannel... channels) throws IOException {
+        for (SelectableChannel channel : channels) {
+            channel.configureBlocking(false);
         }
     }
 
