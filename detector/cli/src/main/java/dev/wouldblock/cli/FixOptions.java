@@ -17,9 +17,10 @@ final class FixOptions {
             arity = "0..1",
             fallbackValue = "safe",
             converter = ToSafety.class,
-            description = "Edit the source files. safe, or no kind: edits after which the code does something else only in "
-                    + "the outcome that the finding is about. suggested: also those that someone has to look at. "
-                    + "The report is then about what is left.")
+            description =
+                    "Edit the source files. safe, or no kind: edits after which the code does something else only in "
+                            + "the outcome that the finding is about. suggested: also those that someone has to look at. "
+                            + "The report is then about what is left.")
     private Optional<Safety> written = Optional.empty();
 
     @Option(

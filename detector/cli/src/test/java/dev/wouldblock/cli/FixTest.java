@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class FixTest {
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package org.x;
 
             import java.io.IOException;
@@ -86,7 +85,8 @@ class FixTest {
         assertThat(scan("--fix=suggested").status()).isZero();
         String fixed = Files.readString(file);
         Run again = scan("--fix=suggested");
-        assertThat(again).isEqualTo(new Run(0, "0 findings in 1 source file\n", "wouldblock: 0 edits made in 0 files\n"));
+        assertThat(again)
+                .isEqualTo(new Run(0, "0 findings in 1 source file\n", "wouldblock: 0 edits made in 0 files\n"));
         assertThat(file).content().isEqualTo(fixed);
     }
 
@@ -125,7 +125,14 @@ class FixTest {
         Path classes = compile();
 
         Run run = Run.of(
-                "scan", "--classes", classes, "--source-root", temp.resolve("src dir"), "--base", temp, "--fix=suggested");
+                "scan",
+                "--classes",
+                classes,
+                "--source-root",
+                temp.resolve("src dir"),
+                "--base",
+                temp,
+                "--fix=suggested");
 
         assertThat(run.err())
                 .isEqualTo("wouldblock: 3 edits made in 1 file\n"
@@ -137,7 +144,17 @@ class FixTest {
     private Path compile() {
         Path classes = temp.resolve("classes");
         assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, "-g", "-proc:none", "-encoding", "UTF-8", "-d", classes.toString(), file.toString()))
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-g",
+                                "-proc:none",
+                                "-encoding",
+                                "UTF-8",
+                                "-d",
+                                classes.toString(),
+                                file.toString()))
                 .isZero();
         return classes;
     }
@@ -149,8 +166,8 @@ class FixTest {
         String moved = SOURCE.replace("class Peer {", "class Peer {\n\n\n");
         Files.writeString(file, moved);
 
-        Run run = Run.of(
-                "scan", "--classes", classes, "--source-root", temp.resolve("src dir"), "--base", temp, "--fix");
+        Run run =
+                Run.of("scan", "--classes", classes, "--source-root", temp.resolve("src dir"), "--base", temp, "--fix");
 
         assertThat(run.err()).isEqualTo("wouldblock: 0 edits made in 0 files\n");
         assertThat(file).content().isEqualTo(moved);

@@ -63,6 +63,7 @@ final class Entries {
                 List.copyOf(steps),
                 pages.fixes(finding),
                 place.text().flatMap(text -> context.edits().of(finding).flatMap(edit -> ShownEdit.of(edit, text))),
+                context.edits().snippet(finding),
                 isChanged(place),
                 steps.stream().anyMatch(step -> isChanged(step.place())));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param steps the path to it
  * @param fixes the chosen one first
  * @param edit of the source that cures it
+ * @param snippet lines of code that show the first fix, if there is no edit
  * @param changed whether the line of the call is under review
  * @param reached whether a step of the path is
  */
@@ -25,6 +26,7 @@ record Entry(
         List<Step> steps,
         List<FixPage> fixes,
         Optional<ShownEdit> edit,
+        Optional<String> snippet,
         boolean changed,
         boolean reached) {
     /** A message beyond this length makes GitLab skip the result; and nobody reads it. */

@@ -130,17 +130,36 @@ final class HtmlReport implements Report {
             }
             out.write("</ul>\n");
         }
-        out.write(entry.edit().map(HtmlReport::edit).orElse(""));
+        out.write(entry.edit()
+                .map(HtmlReport::edit)
+                .or(() -> entry.snippet().map(HtmlReport::snippet))
+                .orElse(""));
         out.write("</div>\n</article>\n");
     }
 
+    private static String snippet(String code) {
+        StringBuilder html = new StringBuilder("<p>like this:</p>\n<pre>");
+        code.lines()
+                .forEach(line -> html.append(
+                                escape(Snippet.of(line, Optional.empty()).text()))
+                        .append('\n'));
+        return html.append("</pre>\n").toString();
+    }
+
     private static String edit(ShownEdit edit) {
-        StringBuilder html = new StringBuilder("<p>edit (" + edit.safety() + "): " + escape(edit.edit().title()) + "</p>\n<pre>");
+        StringBuilder html = new StringBuilder(
+                "<p>edit (" + edit.safety() + "): " + escape(edit.edit().title()) + "</p>\n<pre>");
         for (ShownEdit.Line line : edit.lines()) {
             String tag = line.mark() == '+' ? "ins" : "del";
-            html.append('<').append(tag).append("><span class=\"number\">").append(line.mark()).append(" </span>")
+            html.append('<')
+                    .append(tag)
+                    .append("><span class=\"number\">")
+                    .append(line.mark())
+                    .append(" </span>")
                     .append(escape(Snippet.of(line.text(), Optional.empty()).text()))
-                    .append("</").append(tag).append(">\n");
+                    .append("</")
+                    .append(tag)
+                    .append(">\n");
         }
         return html.append("</pre>\n").toString();
     }

@@ -92,6 +92,8 @@ final class JsonReport implements Report {
         json.endArray();
         if (entry.edit().isPresent()) {
             writeEdit(entry.edit().get(), json);
+        } else if (entry.snippet().isPresent()) {
+            json.name("snippet").jsonValue(Json.exact(entry.snippet().get()));
         }
         json.name("fingerprint").value(entry.finding().fingerprint());
         json.name("engines").beginArray();

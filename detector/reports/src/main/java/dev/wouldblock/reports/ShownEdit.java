@@ -79,8 +79,7 @@ final class ShownEdit {
         Point last = point(end);
         String after = edit.applyTo(before);
         return last.line() - first.line() < MOST_LINES_OF_ONE
-                ? Optional.of(
-                        new Part(first, last, after.substring(start, after.length() - (before.length() - end))))
+                ? Optional.of(new Part(first, last, after.substring(start, after.length() - (before.length() - end))))
                 : Optional.empty();
     }
 

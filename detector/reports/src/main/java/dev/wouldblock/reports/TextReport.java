@@ -56,6 +56,11 @@ final class TextReport implements Report {
         }
         if (entry.edit().isPresent()) {
             writeEdit(entry.edit().get(), out);
+        } else if (entry.snippet().isPresent()) {
+            out.write("  = " + paint.fix("like this:") + "\n");
+            for (String line : entry.snippet().get().lines().toList()) {
+                out.write("    " + Snippet.of(line, Optional.empty()).text() + "\n");
+            }
         }
         out.write("\n");
     }

@@ -88,10 +88,23 @@ public final class FixPlan {
             throws UserException {
         SourceEdits maker = maker(inputs, pages);
         Map<Finding, Edit> all = new HashMap<>();
+        Map<Finding, String> snippets = new HashMap<>();
         for (FileFindings file : FileFindings.of(findings, sources::onlyFile)) {
-            all.putAll(maker.edits(file.read(), file.findings()));
+            byte[] source = file.read();
+            all.putAll(maker.edits(source, file.findings()));
+            snippets.putAll(maker.snippets(source, file.findings()));
         }
-        return finding -> Optional.ofNullable(all.get(finding));
+        return new Edits() {
+            @Override
+            public Optional<Edit> of(Finding finding) {
+                return Optional.ofNullable(all.get(finding));
+            }
+
+            @Override
+            public Optional<String> snippet(Finding finding) {
+                return Optional.ofNullable(snippets.get(finding));
+            }
+        };
     }
 
     private static SourceEdits maker(ScanInputs inputs, Pages pages) throws UserException {

@@ -42,7 +42,9 @@ final class Continuation {
         return site.ignored().flatMap(statement -> {
             List<Statement> rest = Exit.after(statement);
             boolean isTail = !rest.isEmpty()
-                    && Exit.from(rest.get(rest.size() - 1)).filter("return;"::equals).isPresent();
+                    && Exit.from(rest.get(rest.size() - 1))
+                            .filter("return;"::equals)
+                            .isPresent();
             return isTail && canBeMoved(site, statement, rest)
                     ? StatementEdit.of(site.text(), statement)
                             .filter(StatementEdit::hasOwnLines)
@@ -112,8 +114,10 @@ final class Continuation {
 
     /** A lambda can only use such variables. */
     private static boolean isSetOnce(Variable variable, Node place) {
-        Node member = place.findAncestor(BodyDeclaration.class).map(Node.class::cast).orElse(place);
-        long assignments = member.findAll(AssignExpr.class, a -> isName(a.getTarget(), variable)).size()
+        Node member =
+                place.findAncestor(BodyDeclaration.class).map(Node.class::cast).orElse(place);
+        long assignments = member.findAll(AssignExpr.class, a -> isName(a.getTarget(), variable))
+                        .size()
                 + member.findAll(
                                 UnaryExpr.class,
                                 u -> u.getOperator().name().contains("CREMENT") && isName(u.getExpression(), variable))

@@ -34,7 +34,8 @@ final class DropConnectInterest implements EditRule {
     private static Optional<List<Replacement>> connected(Site site, IfStmt branch, String line) {
         if (isNegated(branch.getCondition(), site)) {
             return endsAbruptly(branch.getThenStmt()) && !branch.hasElseBranch()
-                    ? StatementEdit.of(site.text(), branch).map(edit -> edit.after(line).replacements())
+                    ? StatementEdit.of(site.text(), branch)
+                            .map(edit -> edit.after(line).replacements())
                     : Optional.empty();
         }
         if (!isCertain(branch.getCondition(), site.call())) {

@@ -59,6 +59,9 @@ final class Guard {
     /** Tests a variable before a statement, which is skipped with what follows it. */
     Optional<List<Replacement>> before(Statement statement, String variable, String... declaration) {
         List<Statement> rest = Exit.after(statement);
+        if (skippable(rest).size() < rest.size()) {
+            return Optional.empty();
+        }
         Statement last = rest.isEmpty() ? statement : rest.get(rest.size() - 1);
         return Exit.from(last)
                 .flatMap(exit -> StatementEdit.of(text, statement).map(edit -> {
@@ -83,12 +86,15 @@ final class Guard {
     }
 
     private Optional<List<Replacement>> skip(StatementEdit edit, Statement statement, Opening opening) {
-        List<Statement> rest = Exit.after(statement);
-        if (rest.isEmpty() && cleanUp.isEmpty()) {
+        List<Statement> following = Exit.after(statement);
+        if (following.isEmpty() && cleanUp.isEmpty()) {
             // There is nothing to skip.
             return Optional.empty();
         }
-        Optional<String> exit = Exit.from(rest.isEmpty() ? statement : rest.get(rest.size() - 1));
+        List<Statement> rest = skippable(following);
+        Optional<String> exit = rest.size() < following.size()
+                ? Optional.empty()
+                : Exit.from(rest.isEmpty() ? statement : rest.get(rest.size() - 1));
         if (exit.isPresent()) {
             opening.write(Test.MET);
             cleanUp.forEach(line -> edit.after("\t" + line));
@@ -110,6 +116,42 @@ final class Guard {
         text.lineStarts(from, to).forEach(line -> all.add(Replacement.insertion(line, text.oneLevel())));
         all.add(Replacement.insertion(to, text.lineEnd() + edit.indentation() + "}"));
         return Optional.of(all);
+    }
+
+    /** What comes before the key is taken out of the selected-key set, which is done in any case. */
+    private static List<Statement> skippable(List<Statement> following) {
+        for (int i = 0; i < following.size(); i++) {
+            if (isRemoval(following.get(i))) {
+                List<Statement> before = following.subList(0, i);
+                List<Statement> after = following.subList(i, following.size());
+                return before.stream().anyMatch(s -> declaresFor(s, after)) ? List.of() : before;
+            }
+        }
+        return following;
+    }
+
+    private static boolean isRemoval(Statement statement) {
+        return statement instanceof ExpressionStmt simple
+                && simple.getExpression() instanceof MethodCallExpr call
+                && call.getArguments().isEmpty()
+                && (call.getNameAsString().equals("remove")
+                        || call.getNameAsString().equals("clear"))
+                && !call.getScope()
+                        .flatMap(Variables::of)
+                        .filter(v -> v.type().endsWith("Buffer"))
+                        .isPresent();
+    }
+
+    private static boolean declaresFor(Statement statement, List<Statement> after) {
+        return statement
+                .findFirst(
+                        VariableDeclarator.class,
+                        declared -> after.stream()
+                                .anyMatch(s -> s.findFirst(
+                                                NameExpr.class,
+                                                use -> use.getNameAsString().equals(declared.getNameAsString()))
+                                        .isPresent()))
+                .isPresent();
     }
 
     /** Whether the code still compiles when it may be left out, and means the same one level deeper. */

@@ -9,7 +9,8 @@ final class Netty {
     private Netty() {}
 
     static boolean isUsed(JavaText text) {
-        return text.unit().getImports().stream().anyMatch(i -> i.getNameAsString().startsWith("io.netty."));
+        return text.unit().getImports().stream()
+                .anyMatch(i -> i.getNameAsString().startsWith("io.netty."));
     }
 
     /** The context of the handler that the code is in. */

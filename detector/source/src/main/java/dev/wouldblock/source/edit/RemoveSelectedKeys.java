@@ -46,7 +46,8 @@ final class RemoveSelectedKeys implements EditRule {
     /** The variable that holds the set itself, or an iterator over it. */
     private static Optional<String> setVariable(Site site, Statement statement) {
         Node user = site.user().orElseThrow();
-        boolean isIterator = user instanceof MethodCallExpr call && call.getNameAsString().equals("iterator");
+        boolean isIterator =
+                user instanceof MethodCallExpr call && call.getNameAsString().equals("iterator");
         Node holder = isIterator ? user.getParentNode().orElse(null) : user;
         return holder instanceof VariableDeclarator declared
                         && site.call().getNameAsString().equals("selectedKeys")
@@ -79,7 +80,9 @@ final class RemoveSelectedKeys implements EditRule {
             return Optional.empty();
         }
         return body.getStatements().stream()
-                .filter(s -> s instanceof ExpressionStmt && s.findFirst(MethodCallExpr.class, c -> isNext(c, keys)).isPresent())
+                .filter(s -> s instanceof ExpressionStmt
+                        && s.findFirst(MethodCallExpr.class, c -> isNext(c, keys))
+                                .isPresent())
                 .findFirst()
                 .flatMap(s -> StatementEdit.of(site.text(), s))
                 .map(edit -> edit.after(keys.getNameAsString() + ".remove();").replacements())
@@ -88,7 +91,9 @@ final class RemoveSelectedKeys implements EditRule {
 
     private static boolean isNext(MethodCallExpr call, NameExpr iterator) {
         return call.getNameAsString().equals("next")
-                && call.getScope().filter(scope -> isName(scope, iterator.getNameAsString())).isPresent();
+                && call.getScope()
+                        .filter(scope -> isName(scope, iterator.getNameAsString()))
+                        .isPresent();
     }
 
     private static boolean isName(Expression e, String name) {

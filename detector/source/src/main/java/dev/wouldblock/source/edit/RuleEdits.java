@@ -25,9 +25,13 @@ record RuleEdits(String rule, String fix, Safety safety, EditRule maker) {
                     new LeaveOut("Leave as long as the connection is pending", Outcome.FALSE, false, "isConnected")),
             suggested("WB_CONNECT_IGNORED", "blocking-mode", new ModeChange()),
             suggested("WB_EOF_IGNORED", "close-at-eof", new CloseAtEnd()),
-            suggested("WB_ACCEPTED_LEFT_BLOCKING", "mode-and-order",
+            suggested(
+                    "WB_ACCEPTED_LEFT_BLOCKING",
+                    "mode-and-order",
                     new ConfigureFirst("Configure the channel before the first read", "read")),
-            safe("WB_REGISTER_BLOCKING", "mode-and-order",
+            safe(
+                    "WB_REGISTER_BLOCKING",
+                    "mode-and-order",
                     new ConfigureFirst("Configure the channel before it is registered", "register")),
             suggested("WB_WRITE_IGNORED", "retry-when-ready", new KeepRest()),
             suggested("WB_WRITE_IGNORED", "blocking-mode", new BlockingWrite()),
@@ -37,6 +41,8 @@ record RuleEdits(String rule, String fix, Safety safety, EditRule maker) {
             suggested("WB_SPIN_WRITE", "blocking-mode", new ModeChange()),
             suggested("WB_SPIN_READ", "retry-when-ready", new ReturnToSelector()),
             suggested("WB_SPIN_READ", "blocking-mode", new ModeChange()),
+            suggested("WB_SELECTED_KEY_NOT_REMOVED", "key-hygiene", new RemoveSelectedKeys()),
+            safe("WB_OP_CONNECT_LEFT_ON", "key-hygiene", new DropConnectInterest()),
             suggested("WB_BLOCK_IN_EVENT_LOOP", "framework-api", new WaitToListener()),
             suggested("WB_BLOCK_IN_EVENT_LOOP", "framework-api", new SleepToSchedule()));
 

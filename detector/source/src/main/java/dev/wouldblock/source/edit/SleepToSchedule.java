@@ -19,16 +19,17 @@ final class SleepToSchedule implements EditRule {
                 || !throwsNothingElse(sleep)) {
             return Optional.empty();
         }
-        return Netty.context(sleep).flatMap(context -> Continuation.of(site).map(rest -> {
-            String delay = site.written(sleep.getArgument(0));
-            String unit = site.imports().name("java.util.concurrent.TimeUnit");
-            return new Draft(
-                    TITLE,
-                    rest.between(
-                            context.name() + ".executor().schedule(() -> {",
-                            List.of(),
-                            List.of("}, " + delay + ", " + unit + ".MILLISECONDS);")));
-        }));
+        return Netty.context(sleep)
+                .flatMap(context -> Continuation.of(site).map(rest -> {
+                    String delay = site.written(sleep.getArgument(0));
+                    String unit = site.imports().name("java.util.concurrent.TimeUnit");
+                    return new Draft(
+                            TITLE,
+                            rest.between(
+                                    context.name() + ".executor().schedule(() -> {",
+                                    List.of(),
+                                    List.of("}, " + delay + ", " + unit + ".MILLISECONDS);")));
+                }));
     }
 
     /** A task can not throw what a method may declare. */

@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import dev.wouldblock.catalog.ExtraFacts;
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
+import dev.wouldblock.catalog.Snippet;
 import dev.wouldblock.finding.Edit;
 import dev.wouldblock.finding.Finding;
 import dev.wouldblock.finding.Replacement;
@@ -26,10 +27,12 @@ import java.util.stream.Collectors;
  * then, and nothing else is found.
  */
 public final class SourceEdits {
+    private final Pages pages;
     private final EditCheck check;
 
     /** @param profile of the rules of which an edit must not add a finding */
     public SourceEdits(Pages pages, Profile profile, ExtraFacts facts) {
+        this.pages = pages;
         this.check = new EditCheck(pages, profile, facts);
     }
 
@@ -57,6 +60,34 @@ public final class SourceEdits {
     public Map<Finding, Edit> edits(byte[] source, List<Finding> findings) {
         Map<Finding, Edit> proposed = proposed(source, findings);
         return proposed.isEmpty() ? proposed : check.passing(source, proposed);
+    }
+
+    /** The first fix of findings as code, with the names that are in use around their calls. */
+    public Map<Finding, String> snippets(byte[] source, List<Finding> findings) {
+        Map<Finding, Snippet> known = new HashMap<>();
+        for (Finding finding : findings) {
+            String operation = finding.call().substring(finding.call().lastIndexOf('.') + 1);
+            pages.fix(finding.fix())
+                    .flatMap(fix -> fix.snippet(operation))
+                    .ifPresent(snippet -> known.put(finding, snippet));
+        }
+        String text = DecodedText.of(source).text();
+        return known.isEmpty()
+                ? Map.of()
+                : SourceTree.read(text, tree -> snippets(new JavaText(text, tree.unit()), tree, known))
+                        .orElse(Map.of());
+    }
+
+    private static Map<Finding, String> snippets(JavaText text, SourceTree tree, Map<Finding, Snippet> known) {
+        Map<Finding, String> snippets = new HashMap<>();
+        Map<Finding, MethodCallExpr> calls = tree.calls(List.copyOf(known.keySet()));
+        known.forEach((finding, snippet) -> {
+            MethodCallExpr call = calls.get(finding);
+            if (call != null) {
+                snippets.put(finding, OwnNames.in(snippet, new Site(text, finding, call, new Imports(text))));
+            }
+        });
+        return snippets;
     }
 
     private static Map<Finding, Edit> proposed(byte[] source, List<Finding> findings) {

@@ -10,15 +10,12 @@ import java.util.Set;
 final class WaitToListener implements EditRule {
     private static final String TITLE = "Go on in a listener of the future";
     private static final Set<String> RETHROWING = Set.of("sync", "syncUninterruptibly");
-    private static final Set<String> WAITS =
-            Set.of("sync", "syncUninterruptibly", "await", "awaitUninterruptibly");
+    private static final Set<String> WAITS = Set.of("sync", "syncUninterruptibly", "await", "awaitUninterruptibly");
 
     @Override
     public Optional<Draft> draft(Site site) {
         Optional<Expression> future = site.call().getScope();
-        if (future.isEmpty()
-                || !isWait(site)
-                || !site.text().isOnOneLine(site.call())) {
+        if (future.isEmpty() || !isWait(site) || !site.text().isOnOneLine(site.call())) {
             return Optional.empty();
         }
         return Continuation.of(site).map(rest -> {
@@ -45,7 +42,9 @@ final class WaitToListener implements EditRule {
     private static boolean isWait(Site site) {
         return WAITS.contains(site.call().getNameAsString())
                 && site.call().getArguments().isEmpty()
-                && site.finding().call().matches("(Channel|Default|Progressive|ChannelProgressive)?(Future|Promise)\\.\\w+")
+                && site.finding()
+                        .call()
+                        .matches("(Channel|Default|Progressive|ChannelProgressive)?(Future|Promise)\\.\\w+")
                 && Netty.isUsed(site.text());
     }
 }

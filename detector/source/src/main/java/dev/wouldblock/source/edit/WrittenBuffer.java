@@ -53,6 +53,11 @@ final class WrittenBuffer {
         return name;
     }
 
+    /** Whether the code has a name for it. */
+    boolean isVariable() {
+        return variable.isPresent();
+    }
+
     /** Whether the call is given several buffers. */
     boolean isArray() {
         return variable.filter(v -> v.type().endsWith("[]")).isPresent();

@@ -232,6 +232,27 @@ class ShapesTest {
                         """);
     }
 
+    /** A jump would leave the key in the selected-key set. */
+    @Test
+    void keyIsRemovedInAnyCase() {
+        assertThat(edited("""
+                        void on(java.util.Iterator<SelectionKey> keys) throws IOException {
+                            while (keys.hasNext()) {
+                                SelectionKey key = keys.next();
+                                SocketChannel c = ((ServerSocketChannel) key.channel()).accept();
+                                c.configureBlocking(false);
+                                keys.remove();
+                            }
+                        }
+                        """)).contains("""
+                                SocketChannel c = ((ServerSocketChannel) key.channel()).accept();
+                                if (c != null) {
+                                    c.configureBlocking(false);
+                                }
+                                keys.remove();
+                        """);
+    }
+
     @Test
     void aValueIsNotMadeUp() {
         assertThat(Edited.isLeftAlone(inClass("""
