@@ -48,6 +48,14 @@ public enum FactKind {
     SELECTS,
     /** Answers the selected-key set. */
     SELECTED,
+    /** Makes a selector return from its wait. */
+    WAKES,
+    /** Tells whether a key can still be used. */
+    VALIDATES,
+    /** Sets the interrupt status of a thread. */
+    INTERRUPTS,
+    /** Tests the interrupt status of the current thread. */
+    ASKS_INTERRUPT,
     /** Walks over a collection, or hands out what does. */
     ITERATES,
     /** Takes elements out of a collection, also through its iterator. */

@@ -163,6 +163,10 @@ final class Calls {
                     SUBMITS,
                     SELECTS,
                     SELECTED,
+                    WAKES,
+                    VALIDATES,
+                    INTERRUPTS,
+                    ASKS_INTERRUPT,
                     ITERATES,
                     REMOVES -> Verdict.GO_ON;
         };

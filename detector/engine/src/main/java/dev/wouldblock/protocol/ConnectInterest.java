@@ -14,18 +14,22 @@ import java.util.Optional;
 
 /** OP_CONNECT has to leave the interest set when the connection is up: it never becomes ready again, and select() does not wait. */
 final class ConnectInterest implements Protocol {
+    private static final int MAX_DOWN = 3;
     private static final int MAX_UP = 3;
 
     private final Symbols symbols;
     private final Numberings numberings;
     private final SelectorCalls selectors;
     private final Interest interest;
+    private final Neighbours neighbours;
 
-    ConnectInterest(Symbols symbols, Numberings numberings, SelectorCalls selectors, Interest interest) {
+    ConnectInterest(
+            Symbols symbols, Numberings numberings, SelectorCalls selectors, Interest interest, Neighbours neighbours) {
         this.symbols = symbols;
         this.numberings = numberings;
         this.selectors = selectors;
         this.interest = interest;
+        this.neighbours = neighbours;
     }
 
     @Override
@@ -71,12 +75,45 @@ final class ConnectInterest implements Protocol {
     }
 
     private Optional<Misuse> check(CallGraph.Site site, Optional<Value> key) {
-        Way way = new Way(site.method());
-        Onwards onwards = new Onwards(symbols, numberings, way);
+        Way way = new Way();
+        Onwards onwards = new Onwards(symbols, numberings, way, MAX_DOWN);
         onwards.after(site, key, Optional.of(1L));
-        return way.isLeftOn && !way.mayBeRemoved && onwards.isComplete()
+        return way.isLeftOn && !way.mayBeRemoved && onwards.isComplete() && !isRemovedBefore(site)
                 ? Optional.of(misuse(site, way))
                 : Optional.empty();
+    }
+
+    /** Whether a change of the interest set that may take OP_CONNECT out comes first, in the same event. */
+    private boolean isRemovedBefore(CallGraph.Site site) {
+        return neighbours.of(site.method()).stream()
+                .flatMap(m -> interest.in(m).stream())
+                .filter(change -> !selectors.registers(change.call()) && mayRemove(change))
+                .anyMatch(change -> leadsTo(change, site));
+    }
+
+    private boolean mayRemove(CallGraph.Site change) {
+        return interest.after(change, InterestOps.with(InterestOps.CONNECT))
+                .filter(ops -> ops.has(InterestOps.CONNECT))
+                .isEmpty();
+    }
+
+    private boolean leadsTo(CallGraph.Site change, CallGraph.Site finish) {
+        boolean[] isMet = {false};
+        Onwards.Watcher watcher = new Onwards.Watcher() {
+            @Override
+            public boolean passes(CallGraph.Site site, List<Value> arguments, Onwards.Subject key) {
+                isMet[0] |= site.equals(finish);
+                return key.value().isPresent() && !selectors.selects(site.call());
+            }
+
+            @Override
+            public void leaves(Onwards.Subject key) {
+                // The event is over.
+            }
+        };
+        new Onwards(symbols, numberings, watcher, MAX_DOWN)
+                .after(change, Calls.arguments(numberings, change).stream().findFirst(), Optional.empty());
+        return isMet[0];
     }
 
     private Misuse misuse(CallGraph.Site site, Way way) {
@@ -97,19 +134,13 @@ final class ConnectInterest implements Protocol {
 
     /** Looks for a change of the interest set between the connection and the next select(). */
     private final class Way implements Onwards.Watcher {
-        /** Where the connection is finished: if it selects, then with a selector that is closed, or goes on. */
-        private final MethodModel start;
 
         private final List<CallGraph.Site> kept = new ArrayList<>();
         private boolean isLeftOn;
         private boolean mayBeRemoved;
 
-        Way(MethodModel start) {
-            this.start = start;
-        }
-
         @Override
-        public boolean passes(CallGraph.Site site, List<Value> arguments, Optional<Value> key) {
+        public boolean passes(CallGraph.Site site, List<Value> arguments, Onwards.Subject key) {
             if (selectors.selects(site.call())) {
                 isLeftOn = true;
                 return false;
@@ -121,7 +152,7 @@ final class ConnectInterest implements Protocol {
             if (asked.isPresent()) {
                 mayBeRemoved |= !asked.get().has(InterestOps.CONNECT);
                 kept.add(site);
-            } else if (key.filter(arguments::contains).isPresent() && isForItsEffect(site)) {
+            } else if (key.value().filter(arguments::contains).isPresent() && isForItsEffect(site)) {
                 mayBeRemoved = true;
             }
             return true;
@@ -136,10 +167,12 @@ final class ConnectInterest implements Protocol {
         }
 
         @Override
-        public void leaves(MethodModel method, Optional<Value> key) {
-            List<CallGraph.Site> own = Calls.in(start, call -> selectors.selects(call) || selectors.takesSet(call));
+        public void leaves(Onwards.Subject key) {
+            // A method that selects itself does so with a selector that it closes, or with one that goes on.
+            List<CallGraph.Site> own =
+                    Calls.in(key.method(), call -> selectors.selects(call) || selectors.takesSet(call));
             isLeftOn |= own.isEmpty()
-                    ? key.map(SelectorCalls::isGiven).orElseGet(() -> selectors.keepsSelector(method))
+                    ? key.value().map(SelectorCalls::isGiven).orElseGet(() -> selectors.keepsSelector(key.method()))
                     : own.stream()
                             .flatMap(site ->
                                     Calls.arguments(numberings, site).stream().limit(1))

@@ -14,6 +14,7 @@ import java.util.Set;
 record InterestOps(long present, long absent) {
     static final long WRITE = 4;
     static final long CONNECT = 8;
+    static final long ACCEPT = 16;
     static final InterestOps UNKNOWN = new InterestOps(0, 0);
 
     static InterestOps of(long ops) {

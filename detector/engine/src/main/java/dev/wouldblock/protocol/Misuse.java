@@ -44,6 +44,16 @@ public record Misuse(
         /** The exception that tells of a wrong mode is caught and nothing is done about the mode. */
         MODE_EXCEPTION_SWALLOWED,
         /** Nothing uses that the channel does not block. */
-        NON_BLOCKING_NOT_NEEDED
+        NON_BLOCKING_NOT_NEEDED,
+        /** OP_WRITE has to leave the interest set when nothing is left to write (SelectionKey.interestOps). */
+        WRITE_INTEREST_KEPT,
+        /** A cancelled key stays with its selector until the next selection (SelectionKey.cancel). */
+        CANCELLED_KEY_REGISTERED,
+        /** A key is of no use once it is cancelled or its channel closed (SelectionKey.isValid). */
+        CANCELLED_KEY_ASKED,
+        /** A change of an interest set has no effect on a selection that is in progress (Selector). */
+        CHANGED_WITHOUT_WAKEUP,
+        /** A thread whose interrupt status is set does not wait in select (Selector.select). */
+        INTERRUPT_NOT_ASKED
     }
 }

@@ -25,53 +25,58 @@ import java.util.Set;
  */
 final class Onwards {
     private static final int MAX_UP = 3;
-    private static final int MAX_DOWN = 3;
     private static final int MAX_CALLS = 3_000;
+
+    /**
+     * What the ways are about.
+     *
+     * @param method the method of the first call, or the caller that it has returned to
+     * @param value what it is there; empty where the method has no name for it
+     */
+    record Subject(MethodModel method, Optional<Value> value) {}
 
     /** Looks at the calls on the way. */
     interface Watcher {
         /**
          * @param site the call
-         * @param arguments what it is given, the receiver first, as the method of the first call or its caller names it
-         * @param subject what the ways are about, in the same names; empty where the method has no name for it
+         * @param arguments what it is given, the receiver first, in the names of the subject's method
          * @return false when the way ends here
          */
-        boolean passes(CallGraph.Site site, List<Value> arguments, Optional<Value> subject);
+        boolean passes(CallGraph.Site site, List<Value> arguments, Subject subject);
 
         /**
-         * A method has returned to its callers.
+         * A method returns to one of its callers.
          *
          * @param isKnown whether it has no result, or one that is the same on all ways
-         * @return false when the ways in the callers are not looked at
+         * @return false when the ways in this caller are not looked at
          */
-        default boolean returns(boolean isKnown) {
+        default boolean returns(CallGraph.Site caller, boolean isKnown) {
             return true;
         }
 
         /** A method has returned whose callers are not in the program, or do not know the subject. */
-        void leaves(MethodModel method, Optional<Value> subject);
+        void leaves(Subject subject);
     }
 
     private final Symbols symbols;
     private final Numberings numberings;
     private final Watcher watcher;
+    private final int maxDown;
     private final Map<MethodModel, Boolean> returns = new HashMap<>();
     private final Set<CallGraph.Site> returnedTo = new HashSet<>();
     private int calls;
 
-    Onwards(Symbols symbols, Numberings numberings, Watcher watcher) {
+    /** @param maxDown how many calls deep the called methods are looked into */
+    Onwards(Symbols symbols, Numberings numberings, Watcher watcher, int maxDown) {
         this.symbols = symbols;
         this.numberings = numberings;
         this.watcher = watcher;
+        this.maxDown = maxDown;
     }
 
     /** A method on the way: what its parameters are in the names of the first method, and what is known of its values. */
     private record Frame(
-            MethodModel method,
-            Optional<List<Value>> bound,
-            Optional<Value> subject,
-            Map<Value, Long> known,
-            int down) {}
+            MethodModel method, Optional<List<Value>> bound, Subject subject, Map<Value, Long> known, int down) {}
 
     /** Whether the way was followed to its end: where it is too long, nothing is known. */
     boolean isComplete() {
@@ -90,7 +95,8 @@ final class Onwards {
 
     private void after(CallGraph.Site site, Optional<Value> subject, Optional<Long> answer, int up) {
         Map<Value, Long> known = answer.map(a -> Map.of(Calls.result(site), a)).orElse(Map.of());
-        Frame frame = new Frame(site.method(), Optional.empty(), subject, known, 0);
+        Subject about = new Subject(site.method(), subject);
+        Frame frame = new Frame(site.method(), Optional.empty(), about, known, 0);
         Set<Optional<Long>> returned = follow(frame, site.block(), site.op() + 1);
         if (returned.isEmpty()) {
             return;
@@ -98,16 +104,14 @@ final class Onwards {
         List<CallGraph.Site> callers = symbols.calls().callers(site.method());
         boolean isOwn = subject.filter(s -> !SelectorCalls.isGiven(s)).isPresent();
         if (callers.isEmpty() || isOwn || up == MAX_UP) {
-            watcher.leaves(site.method(), subject);
+            watcher.leaves(about);
             return;
         }
         Optional<Long> result = returned.size() == 1 ? returned.iterator().next() : Optional.empty();
-        if (!watcher.returns(result.isPresent() || site.method().descriptor().endsWith("V"))) {
-            return;
-        }
+        boolean isKnown = result.isPresent() || site.method().descriptor().endsWith("V");
         for (CallGraph.Site caller : callers) {
             List<Value> arguments = Calls.arguments(numberings, caller);
-            if (!arguments.isEmpty() && returnedTo.add(caller)) {
+            if (!arguments.isEmpty() && watcher.returns(caller, isKnown) && returnedTo.add(caller)) {
                 after(caller, subject.flatMap(s -> renamed(s, arguments)), result, up + 1);
             }
         }
@@ -158,9 +162,8 @@ final class Onwards {
         for (int i = first; i < code.ops().size(); i++) {
             Op op = code.ops().get(i);
             boolean isAnother = frame.down() == 0
-                    && frame.subject()
-                            .filter(new Value.Result(number, i)::equals)
-                            .isPresent();
+                    && frame.subject().value().isPresent()
+                    && frame.subject().value().get().contains(new Value.Result(number, i));
             if (isAnother
                     || op instanceof Op.Call call
                             && !passes(frame, new CallGraph.Site(frame.method(), number, i, call), state)) {
@@ -198,7 +201,7 @@ final class Onwards {
 
     /** Whether a called method may return. */
     private boolean entered(Frame frame, MethodModel target, List<Value> arguments) {
-        Boolean known = frame.down() == MAX_DOWN ? Boolean.TRUE : returns.putIfAbsent(target, true);
+        Boolean known = frame.down() == maxDown ? Boolean.TRUE : returns.putIfAbsent(target, true);
         if (known != null) {
             return known;
         }

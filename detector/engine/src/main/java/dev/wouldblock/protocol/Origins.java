@@ -1,6 +1,7 @@
 package dev.wouldblock.protocol;
 
 import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
@@ -91,11 +92,29 @@ final class Origins {
                         .allMatch(v -> !(v instanceof Value.Param) && collect(targets.get(0), v, steps + 1, found));
             }
             if (targets.isEmpty()) {
-                found.add(new OfMethod(method, value));
+                List<Origin> fields = storedIn(method, value);
+                found.addAll(fields.isEmpty() ? List.of(new OfMethod(method, value)) : fields);
                 return true;
             }
         }
         return false;
+    }
+
+    /** The fields that a method puts what it has made into. */
+    private List<Origin> storedIn(MethodModel method, Value made) {
+        Numbering numbering = numberings.of(method);
+        List<Origin> found = new ArrayList<>();
+        for (int b = 0; b < method.blocks().size(); b++) {
+            List<Op> ops = method.blocks().get(b).ops();
+            for (int i = 0; i < ops.size(); i++) {
+                if (ops.get(i) instanceof Op.StoreField store
+                        && numbering.isReachable(b)
+                        && numbering.before(b, i).get(store.value()).equals(made)) {
+                    found.add(new OfField(symbols.fieldName(store.field())));
+                }
+            }
+        }
+        return found;
     }
 
     private boolean collectGiven(MethodModel method, Value.Param parameter, int steps, Set<Origin> found) {

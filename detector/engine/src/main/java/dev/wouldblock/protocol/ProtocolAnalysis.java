@@ -21,6 +21,7 @@ public final class ProtocolAnalysis {
         KnownCalls calls = new KnownCalls(symbols, numberings, modes);
         ChannelUses uses = new ChannelUses(symbols, numberings);
         SelectorCalls selectors = new SelectorCalls(symbols);
+        Neighbours neighbours = new Neighbours(symbols);
         Interest interest = new Interest(symbols, numberings);
         List<Protocol> protocols = List.of(
                 new Registration(calls, uses),
@@ -30,7 +31,12 @@ public final class ProtocolAnalysis {
                 new SwallowedModeException(symbols),
                 new Polling(symbols, calls, uses),
                 new SelectedKeys(symbols, numberings, selectors),
-                new ConnectInterest(symbols, numberings, selectors, interest));
+                new ConnectInterest(symbols, numberings, selectors, interest, neighbours),
+                new WriteInterest(symbols, numberings, selectors, interest, neighbours),
+                new CancelledKeys(symbols, numberings, selectors),
+                new KeyValidity(symbols, numberings, selectors),
+                new Wakeups(symbols, numberings, selectors, interest, neighbours),
+                new InterruptedSelects(symbols, numberings, selectors, neighbours));
         List<Misuse> found = new ArrayList<>();
         for (MethodModel method : symbols.program().methods()) {
             protocols.forEach(protocol -> found.addAll(protocol.misuses(method)));

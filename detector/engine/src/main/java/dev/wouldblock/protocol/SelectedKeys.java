@@ -26,6 +26,7 @@ final class SelectedKeys implements Protocol {
         private final List<CallGraph.Site> selects = new ArrayList<>();
         private final List<CallGraph.Site> takes = new ArrayList<>();
         private boolean isEmptied;
+        private boolean isRegistered;
     }
 
     private final Symbols symbols;
@@ -48,6 +49,12 @@ final class SelectedKeys implements Protocol {
                     add(site, origins.of(method, arguments.get(0)));
                 }
             }
+            for (CallGraph.Site site : Calls.in(method, selectors::registers)) {
+                List<Value> arguments = Calls.arguments(numberings, site);
+                if (arguments.size() > 1) {
+                    origins.of(method, arguments.get(1)).forEach(origin -> group(origin).isRegistered = true);
+                }
+            }
         }
     }
 
@@ -58,10 +65,14 @@ final class SelectedKeys implements Protocol {
         }
         boolean isEmptied = takes ? use(site).mayLoseKeys() : !selectors.fillsSet(site.call());
         for (Origins.Origin origin : selector) {
-            Group group = groups.computeIfAbsent(origin, k -> new Group());
+            Group group = group(origin);
             (takes ? group.takes : group.selects).add(site);
             group.isEmptied |= isEmptied;
         }
+    }
+
+    private Group group(Origins.Origin origin) {
+        return groups.computeIfAbsent(origin, k -> new Group());
     }
 
     private KeySetUse use(CallGraph.Site site) {
@@ -78,7 +89,8 @@ final class SelectedKeys implements Protocol {
                         found.putIfAbsent(take, misuse(take, group.selects.get(0)));
                     }
                 }
-                for (CallGraph.Site select : group.takes.isEmpty() ? group.selects : List.<CallGraph.Site>of()) {
+                for (CallGraph.Site select :
+                        group.takes.isEmpty() && group.isRegistered ? group.selects : List.<CallGraph.Site>of()) {
                     if (select.method() == method && isAskedForCount(origin, select)) {
                         found.putIfAbsent(select, misuse(select, select));
                     }

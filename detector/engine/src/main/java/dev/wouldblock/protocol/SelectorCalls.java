@@ -45,6 +45,25 @@ final class SelectorCalls {
                 && !call.method().name().startsWith("shutdown");
     }
 
+    /** Whether a call cancels a key, and does nothing else. */
+    boolean cancels(Op.Call call) {
+        return givesUp(call) && call.method().owner().equals(KEY);
+    }
+
+    boolean registers(Op.Call call) {
+        return symbols.knowledge().is(FactKind.REGISTERS, call.method());
+    }
+
+    /** The channel of a key, as it is named where the key is. */
+    static Value channelOf(Value key) {
+        return new Value.FieldOf(Optional.of(key), KEY, "channel()");
+    }
+
+    /** The selector of a key. */
+    static Value selectorOf(Value key) {
+        return new Value.FieldOf(Optional.of(key), KEY, "selector()");
+    }
+
     /** Whether a value comes from outside of a method: its object or its caller goes on using it. */
     static boolean isGiven(Value value) {
         return value instanceof Value.Param

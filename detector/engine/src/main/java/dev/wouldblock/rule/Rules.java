@@ -48,7 +48,12 @@ public final class Rules {
             new ModeExceptionSwallowed(),
             new NonblockingNotNeeded(),
             new SelectedKeyNotRemoved(),
-            new OpConnectLeftOn());
+            new OpConnectLeftOn(),
+            new OpWriteAlwaysOn(),
+            new CancelledKeyReuse(),
+            new KeyNotValidated(),
+            new NoWakeup(),
+            new SelectInterruptSpin());
 
     private Rules() {}
 

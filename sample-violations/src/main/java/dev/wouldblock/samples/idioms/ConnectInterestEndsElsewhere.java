@@ -1,6 +1,7 @@
 package dev.wouldblock.samples.idioms;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
@@ -50,6 +51,23 @@ public final class ConnectInterestEndsElsewhere {
 
     private static int wanted(SelectionKey key) {
         return key.attachment() == null ? SelectionKey.OP_CONNECT : SelectionKey.OP_READ;
+    }
+
+    /** Taken out first. */
+    static void first(SelectionKey key) throws IOException {
+        key.interestOpsAnd(~SelectionKey.OP_CONNECT);
+        if (!((SocketChannel) key.channel()).finishConnect()) {
+            throw new ConnectException("still pending");
+        }
+        key.interestOpsOr(SelectionKey.OP_READ);
+    }
+
+    /** The loop takes all interest away before it hands a key on. */
+    static void quiet(Selector selector) throws IOException {
+        selector.select(key -> {
+            key.interestOps(0);
+            connected(key);
+        });
     }
 
     /** Registered again, with what is wanted from now on. */

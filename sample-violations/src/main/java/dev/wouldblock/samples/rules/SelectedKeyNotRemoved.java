@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -132,7 +131,8 @@ public final class SelectedKeyNotRemoved {
     }
 
     /** A wait with a limit in a loop: the second one answers 0 at once, although there is data. */
-    static void readFully(ReadableByteChannel channel, Selector selector, ByteBuffer target) throws IOException {
+    static void readFully(SocketChannel channel, Selector selector, ByteBuffer target) throws IOException {
+        channel.register(selector, SelectionKey.OP_READ);
         while (target.hasRemaining()) {
             if (selector.select(10_000) == 0) { // expect: WB_SELECTED_KEY_NOT_REMOVED fix=key-hygiene
                 throw new SocketTimeoutException("no data");

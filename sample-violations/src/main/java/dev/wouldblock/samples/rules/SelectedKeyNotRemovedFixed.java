@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -145,7 +144,8 @@ public final class SelectedKeyNotRemovedFixed {
     }
 
     /** The set is emptied before the next wait. */
-    static void readFully(ReadableByteChannel channel, Selector selector, ByteBuffer target) throws IOException {
+    static void readFully(SocketChannel channel, Selector selector, ByteBuffer target) throws IOException {
+        channel.register(selector, SelectionKey.OP_READ);
         while (target.hasRemaining()) {
             if (selector.select(10_000) == 0) {
                 throw new SocketTimeoutException("no data");

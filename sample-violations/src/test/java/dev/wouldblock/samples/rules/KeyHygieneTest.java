@@ -1,13 +1,23 @@
 package dev.wouldblock.samples.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -82,5 +92,136 @@ class KeyHygieneTest {
             rounds++;
         }
         return rounds;
+    }
+
+    @WitnessOf("WB_OP_WRITE_ALWAYS_ON")
+    void anIdleConnectionIsAlwaysReady() throws IOException {
+        try (Connection connection = Connection.open();
+                Selector selector = Selector.open()) {
+            OpWriteAlwaysOn violation = new OpWriteAlwaysOn(selector);
+            violation.admit(connection.near());
+            assertThat(rounds(violation::round)).isGreaterThan(100);
+        }
+        try (Connection connection = Connection.open();
+                Selector selector = Selector.open()) {
+            OpWriteAlwaysOnFixed fixed = new OpWriteAlwaysOnFixed(selector);
+            fixed.admit(connection.near());
+            assertThat(rounds(fixed::round)).isLessThan(5);
+        }
+    }
+
+    /** One round of a loop that waits up to a second. */
+    private interface Round {
+        int run() throws IOException;
+    }
+
+    private static int rounds(Round round) throws IOException {
+        int rounds = 0;
+        long end = System.nanoTime() + 1_000_000_000L;
+        while (System.nanoTime() < end && rounds <= 1_000) {
+            round.run();
+            rounds++;
+        }
+        return rounds;
+    }
+
+    @WitnessOf("WB_CANCELLED_KEY_REUSE")
+    void theOldKeyIsStillThere() throws IOException {
+        try (Connection connection = Connection.open()) {
+            ByteBuffer reply = ByteBuffer.allocate(1);
+
+            assertThatThrownBy(() -> CancelledKeyReuse.upgrade(connection.key(), reply))
+                    .isInstanceOf(CancelledKeyException.class);
+        }
+        try (Connection connection = Connection.open()) {
+            ByteBuffer reply = ByteBuffer.allocate(1);
+
+            SelectionKey key = CancelledKeyReuseFixed.upgrade(connection.key(), reply);
+            assertThat(key.interestOps()).isEqualTo(SelectionKey.OP_WRITE);
+            assertThat(key.attachment()).isSameAs(reply);
+        }
+    }
+
+    @WitnessOf("WB_KEY_NOT_VALIDATED")
+    void aPeerThatClosesEndsTheLoop() throws IOException {
+        try (Connection connection = Connection.open()) {
+            SelectionKey key = connection.key();
+            connection.far().close();
+            connection.awaitReady();
+
+            assertThatThrownBy(() -> KeyNotValidated.serve(key, ByteBuffer.allocate(8)))
+                    .isInstanceOf(CancelledKeyException.class);
+        }
+        try (Connection connection = Connection.open()) {
+            SelectionKey key = connection.key();
+            connection.far().close();
+            connection.awaitReady();
+
+            assertThatNoException().isThrownBy(() -> KeyNotValidatedFixed.serve(key, ByteBuffer.allocate(8)));
+            assertThat(connection.near().isOpen()).isFalse();
+        }
+    }
+
+    @WitnessOf("WB_NO_WAKEUP")
+    void whatIsQueuedIsNotSent() throws Exception {
+        try (Connection connection = Connection.open();
+                NoWakeup.Sender violation = new NoWakeup.Sender(connection.near())) {
+            awaitSelect(new Thread(violation, "sender"));
+            violation.send(new byte[] {1});
+            assertThat(receivesSoon(connection)).isFalse();
+        }
+        try (Connection connection = Connection.open();
+                NoWakeupFixed.Sender fixed = new NoWakeupFixed.Sender(connection.near())) {
+            awaitSelect(new Thread(fixed, "sender"));
+            fixed.send(new byte[] {1});
+            assertThat(receivesSoon(connection)).isTrue();
+        }
+    }
+
+    /** Starts a thread that selects, and returns when it waits. */
+    private static void awaitSelect(Thread thread) throws InterruptedException {
+        thread.setDaemon(true);
+        // The selector is closed while it waits, when the test is over.
+        thread.setUncaughtExceptionHandler((t, e) -> assertThat(e).isInstanceOf(ClosedSelectorException.class));
+        thread.start();
+        while (Arrays.stream(thread.getStackTrace()).noneMatch(f -> f.getMethodName().equals("doSelect"))) {
+            Thread.sleep(5);
+        }
+        Thread.sleep(100);
+    }
+
+    /** Whether the far end gets a byte within a second. */
+    private static boolean receivesSoon(Connection connection) throws IOException {
+        connection.far().socket().setSoTimeout(1_000);
+        try {
+            return connection.far().socket().getInputStream().read() == 1;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Processor time, not elapsed time: a thread that waits would not use any. */
+    @WitnessOf("WB_SELECT_INTERRUPT_SPIN")
+    void anInterruptDoesNotEndTheLoop() throws Exception {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        try (Selector selector = Selector.open()) {
+            SelectInterruptSpin.Server violation = new SelectInterruptSpin.Server(selector, key -> {});
+            Thread thread = violation.start();
+            violation.stop();
+            long busy = threads.getThreadCpuTime(thread.getId()) + Duration.ofMillis(50).toNanos();
+            while (threads.getThreadCpuTime(thread.getId()) < busy) {
+                assertThat(thread.isAlive()).isTrue();
+                Thread.sleep(5);
+            }
+            selector.close();
+            thread.join();
+        }
+        try (Selector selector = Selector.open()) {
+            SelectInterruptSpinFixed.Server fixed = new SelectInterruptSpinFixed.Server(selector, key -> {});
+            Thread thread = fixed.start();
+            fixed.stop();
+            thread.join(20_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
     }
 }
