@@ -1,5 +1,6 @@
 package dev.wouldblock.bytecode;
 
+import dev.wouldblock.catalog.Telltales;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ final class ClassFileScanner {
     private static final int NEWEST_MAJOR = Opcodes.V27;
     private static final int JAVA_1_0_MAJOR = 45;
     private static final byte[] CHANNELS = "java/nio/channels/".getBytes(StandardCharsets.US_ASCII);
+    private static final List<byte[]> POLLS = bytes(Telltales.polls());
+    private static final List<byte[]> ERRORS = bytes(Telltales.errors());
     private static final byte[] SOURCE_FILE = "SourceFile".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] VISIBLE = "RuntimeVisibleAnnotations".getBytes(StandardCharsets.US_ASCII);
@@ -27,6 +30,7 @@ final class ClassFileScanner {
 
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
+    private static final int STRING = 8;
     private static final int METHOD = 10;
 
     private final byte[] bytes;
@@ -34,8 +38,17 @@ final class ClassFileScanner {
     /** Offset of the content after the tag, for each entry of the constant pool. */
     private int[] pool = {};
 
+    private boolean mentionsChannels;
+    private boolean polls;
+
     private ClassFileScanner(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    private static List<byte[]> bytes(List<String> words) {
+        return words.stream()
+                .map(word -> word.getBytes(StandardCharsets.US_ASCII))
+                .toList();
     }
 
     /** Throws an {@link IllegalArgumentException} that says what is wrong if this is not a class file. */
@@ -57,7 +70,7 @@ final class ClassFileScanner {
             throw new IllegalArgumentException("class file version " + major + " is newer than " + NEWEST_MAJOR
                     + " (Java " + (NEWEST_MAJOR - JAVA_1_0_MAJOR + 1) + "), the newest that can be read");
         }
-        boolean mentionsChannels = scanPool();
+        scanPool();
         skip(2);
         String name = className(u2());
         int superIndex = u2();
@@ -75,14 +88,15 @@ final class ClassFileScanner {
                 interfaces,
                 sourceFile,
                 mentionsChannels,
+                polls,
+                quotesErrors(),
                 references(),
                 annotations(),
                 mentionsChannels ? passers() : new int[0]);
     }
 
-    private boolean scanPool() {
+    private void scanPool() {
         pool = new int[u2()];
-        boolean mentionsChannels = false;
         for (int i = 1; i < pool.length; i++) {
             int tag = u1();
             pool[i] = at;
@@ -91,8 +105,9 @@ final class ClassFileScanner {
                     int length = u2();
                     skip(length);
                     mentionsChannels = mentionsChannels || contains(at - length, at, CHANNELS);
+                    polls = polls || isPoll(pool[i]);
                 }
-                case CLASS, 8, 16, 19, 20 -> skip(2);
+                case CLASS, STRING, 16, 19, 20 -> skip(2);
                 case 15 -> skip(3);
                 case 3, 4, 9, 10, 11, 12, 17, 18 -> skip(4);
                 case 5, 6 -> {
@@ -102,7 +117,29 @@ final class ClassFileScanner {
                 default -> throw new IllegalArgumentException("corrupt class file: constant of unknown kind " + tag);
             }
         }
-        return mentionsChannels;
+    }
+
+    private boolean isPoll(int utf8) {
+        for (byte[] name : POLLS) {
+            if (isAt(utf8, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean quotesErrors() {
+        for (int i = 1; i < pool.length; i++) {
+            if (pool[i] != 0 && bytes[pool[i] - 1] == STRING) {
+                int text = utf8At(unsigned2(pool[i]));
+                int start = text + 2;
+                int end = start + unsigned2(text);
+                if (ERRORS.stream().anyMatch(error -> contains(start, end, error))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Fields and methods have the same structure. */

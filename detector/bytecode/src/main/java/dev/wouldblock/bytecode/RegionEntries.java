@@ -10,30 +10,43 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Tells by the header of a class whether code that must not block may start in it. */
+/** Tells by the header of a class without channels whether it matters: code that must not block may start in it, or what it does shows in its words. */
 final class RegionEntries {
     private final Entries entries;
     private final Hierarchy hierarchy;
-    private final Set<Integer> registrars = new HashSet<>();
+    /** A class that mentions one of these matters, whatever else it does. */
+    private final Set<Integer> mentioned = new HashSet<>();
+
     private final Set<Integer> annotations = new HashSet<>();
+    /** What is polled. */
+    private final Set<Integer> streams = new HashSet<>();
+
     private final Map<String, Boolean> isContext = new HashMap<>();
 
     RegionEntries(Entries entries, Hierarchy hierarchy) {
         this.entries = entries;
         this.hierarchy = hierarchy;
         entries.annotations().forEach(type -> annotations.add(type.hashCode()));
-        Deque<String> work = new ArrayDeque<>(entries.registrars());
+        addWithSubtypes(mentioned, entries.registrars());
+        addWithSubtypes(mentioned, entries.tried());
+        addWithSubtypes(streams, entries.polled());
+    }
+
+    private void addWithSubtypes(Set<Integer> hashes, Set<String> types) {
+        Deque<String> work = new ArrayDeque<>(types);
         while (!work.isEmpty()) {
             String type = work.poll();
-            if (registrars.add(type.hashCode())) {
+            if (hashes.add(type.hashCode())) {
                 work.addAll(hierarchy.withSubtypes(type));
             }
         }
     }
 
     boolean mayStartIn(ClassHeader header) {
-        return IntStream.of(header.references()).anyMatch(registrars::contains)
+        return IntStream.of(header.references()).anyMatch(mentioned::contains)
                 || IntStream.of(header.annotations()).anyMatch(annotations::contains)
+                || header.quotesErrors()
+                || header.polls() && IntStream.of(header.references()).anyMatch(streams::contains)
                 || isContext(header.name());
     }
 

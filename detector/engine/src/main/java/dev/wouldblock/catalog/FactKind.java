@@ -103,7 +103,9 @@ public enum FactKind {
     /** The classes below its owner are a framework's own way to the network. */
     TRANSPORT,
     /** Hands a task to an executor. */
-    SUBMITS;
+    SUBMITS,
+    /** Does nothing, or a part, when it would have to wait, and only its result says so. */
+    TRIES;
 
     static FactKind parse(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -24,7 +24,7 @@ public record FactTable(List<Fact> facts, Map<String, List<String>> supertypes) 
 
     private static final class BuiltIn {
         static final FactTable TABLE = new FactTable(
-                Stream.of("jdk.facts", "blocking.facts", "contexts.facts")
+                Stream.of("jdk.facts", "blocking.facts", "contexts.facts", "tries.facts")
                         .flatMap(name -> lines(name).stream())
                         .map(Fact::parse)
                         .toList(),

@@ -1,14 +1,20 @@
 package dev.wouldblock.flow;
 
+import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Takes a path over branches: the way that the outcome decides, or every way. */
 final class Branches {
+    /** The field that a compiler makes for the assertions of a class (JLS 14.10). */
+    private static final String ASSERTIONS = "$assertionsDisabled";
+
     private final Walk walk;
     private final Subject subject;
 
@@ -18,6 +24,13 @@ final class Branches {
     }
 
     void branch(Path path, Path.Frame frame, Terminator.Branch b) {
+        if (subject.is(Operation.LOCK)
+                && frame.get(b.left()).value() instanceof Value.FieldOf f
+                && f.name().equals(ASSERTIONS)) {
+            // Who asserts that the lock is there has thought of it.
+            walk.enter(path, b.comparison() == Terminator.Comparison.EQUAL ? b.whenTrue() : b.whenFalse());
+            return;
+        }
         Datum left = learnt(path, frame.get(b.left()));
         Datum right = b.right() == Op.NONE ? Datum.unknown(Value.Constant.of(0)) : learnt(path, frame.get(b.right()));
         Answer answer = Range.compare(b.comparison(), left.at(subject.index), right.at(subject.index));
@@ -54,7 +67,32 @@ final class Branches {
             path.apart.addAll(apart);
             path.step(b.position(), Phrases.test(subject.outcome, path.apart.isEmpty()));
         }
+        int skipped = answer == Answer.YES ? b.whenFalse() : b.whenTrue();
+        if (depends && path.worked && releases(frame, skipped)) {
+            walk.finish(
+                    path,
+                    b.position(),
+                    Ending.Kind.UNLOCKED,
+                    "the work is done without the lock: null is tested only before the release");
+            return;
+        }
         walk.enter(path, answer == Answer.YES ? b.whenTrue() : b.whenFalse());
+    }
+
+    /** Whether a block does nothing with the lock but release it, as the end of a try-with-resources does. */
+    private boolean releases(Path.Frame frame, int block) {
+        Map<Integer, Datum> moved = new HashMap<>();
+        for (Op op : frame.method.blocks().get(block).ops()) {
+            if (op instanceof Op.Move m) {
+                moved.put(m.result(), moved.getOrDefault(m.source(), frame.get(m.source())));
+            } else if (op instanceof Op.Call call) {
+                int receiver =
+                        call.arguments().isEmpty() ? Op.NONE : call.arguments().get(0);
+                return walk.symbols.knowledge().is(FactKind.CLOSES, call.method())
+                        && moved.getOrDefault(receiver, frame.get(receiver)).dependsOnOutcome();
+            }
+        }
+        return false;
     }
 
     private void read(Path path, Datum datum) {

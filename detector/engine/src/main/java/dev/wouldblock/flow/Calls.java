@@ -8,6 +8,7 @@ import dev.wouldblock.model.Op;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a call on the path means for the outcome. */
 final class Calls {
@@ -21,11 +22,13 @@ final class Calls {
     private final Walk walk;
     private final Subject subject;
     private final Symbols symbols;
+    private final BufferCalls buffers;
 
     Calls(Walk walk) {
         this.walk = walk;
         this.subject = walk.subject;
         this.symbols = walk.symbols;
+        this.buffers = new BufferCalls(walk.subject);
     }
 
     /** Carries out a call; false when the path has ended or goes on elsewhere. */
@@ -34,6 +37,7 @@ final class Calls {
         if (call.hasReceiver() && isNull(arguments.get(0))) {
             return usedNull(path, call, arguments.get(0));
         }
+        path.worked |= subject.is(Operation.LOCK) && isWork(call);
         if (call.hasReceiver()) {
             path.learnt.putIfAbsent(arguments.get(0).value(), Range.NOT_ZERO);
         }
@@ -61,6 +65,12 @@ final class Calls {
         /** The call is understood, the path goes on behind it. */
         DONE_WITH,
         ENDED
+    }
+
+    /** Whether a call may be what a lock is for. */
+    private boolean isWork(Op.Call call) {
+        return Stream.of(FactKind.PURE, FactKind.LOGS, FactKind.CLOCK, FactKind.COUNTS)
+                .noneMatch(kind -> symbols.knowledge().is(kind, call.method()));
     }
 
     private boolean isNull(Datum datum) {
@@ -95,10 +105,12 @@ final class Calls {
         boolean onChannel =
                 receiver.map(r -> subject.isChannelOrPart(r.value())).orElse(false);
         return switch (fact.kind()) {
-            case LOOKS -> onBuffer ? look(path, frame, call, fact) : Verdict.DONE_WITH;
-            case DISCARDS, OVERWRITES -> onBuffer ? discard(path, call) : Verdict.DONE_WITH;
-            case KEEPS -> onBuffer ? keep(path, call) : Verdict.DONE_WITH;
-            case CONSUMES -> onBuffer ? consume(path, call) : Verdict.DONE_WITH;
+            case LOOKS, DISCARDS, OVERWRITES, KEEPS, CONSUMES ->
+                onBuffer
+                        ? buffers.call(path, frame, call, arguments, fact)
+                                .map(e -> end(path, call, e.kind(), e.detail()))
+                                .orElse(Verdict.DONE_WITH)
+                        : Verdict.DONE_WITH;
             case OPERATION -> operation(path, call, arguments, fact);
             case CLOSES -> close(path, call, onChannel);
             case INTEREST -> interest(path, call, arguments, fact);
@@ -132,7 +144,9 @@ final class Calls {
                 yield Verdict.DONE_WITH;
             }
             case PURE, LOGS -> {
-                readResult(path, frame, call, arguments, fact.kind());
+                if (fact.value("tells", "").isEmpty()) {
+                    readResult(path, frame, call, arguments, fact.kind());
+                }
                 yield Verdict.DONE_WITH;
             }
             case SAME ->
@@ -168,70 +182,17 @@ final class Calls {
                     INTERRUPTS,
                     ASKS_INTERRUPT,
                     ITERATES,
-                    REMOVES -> Verdict.GO_ON;
+                    REMOVES,
+                    TRIES -> Verdict.GO_ON;
         };
-    }
-
-    private Verdict look(Path path, Path.Frame frame, Op.Call call, Fact fact) {
-        String at = fact.value("at", "");
-        if (at.equals("constant") || at.equals("other") && subject.drainsBuffer()) {
-            return Verdict.DONE_WITH;
-        }
-        Value value = new Value.Walked(frame.id, frame.block, frame.op);
-        subject.looks.add(value);
-        boolean told = at.equals("has-remaining") || at.equals("remaining");
-        boolean fillable = subject.fillsBuffer() && !path.flipped;
-        if (told && (subject.drainsBuffer() || fillable)) {
-            Range left = at.equals("remaining") ? Range.POSITIVE : Range.of(1);
-            Range done = subject.drainsBuffer() ? Range.ZERO : Range.ALL;
-            frame.set(
-                    call.result(),
-                    new Datum(
-                            value,
-                            subject.site.operation().outcomes().stream()
-                                    .map(o -> o == Outcome.DONE ? done : left)
-                                    .toList()));
-        } else if (subject.outcome == Outcome.EOF) {
-            // The buffer is the same at end of stream and when no bytes are there: nothing can be told apart.
-            frame.set(call.result(), Datum.unknown(value));
-        } else {
-            frame.set(call.result(), Datum.clouded(value, subject.outcomes()));
-        }
-        return Verdict.DONE_WITH;
-    }
-
-    private Verdict discard(Path path, Op.Call call) {
-        if (subject.drainsBuffer()) {
-            boolean reacted = path.apart.contains(Outcome.DONE) && path.acted;
-            String what = "the rest is lost when " + call.method().name() + "() is called on the buffer";
-            return reacted
-                    ? end(path, call, Ending.Kind.HANDLED, "the buffer is used again after a reaction")
-                    : end(path, call, Ending.Kind.LOST, what);
-        }
-        // Turned around it is about to be used; emptied, it is about to be filled again.
-        path.flipped = call.method().name().equals("flip");
-        path.given |= !path.flipped;
-        return Verdict.DONE_WITH;
-    }
-
-    private Verdict keep(Path path, Op.Call call) {
-        return subject.outcome == Outcome.EOF
-                ? Verdict.DONE_WITH
-                : end(path, call, Ending.Kind.HANDLED, "the program keeps its own account of the buffer");
-    }
-
-    private Verdict consume(Path path, Op.Call call) {
-        if (!subject.fillsBuffer() || subject.outcome == Outcome.EOF) {
-            return Verdict.DONE_WITH;
-        }
-        boolean known = path.apart.contains(Outcome.DONE) || path.given;
-        Ending.Kind kind = known ? Ending.Kind.HANDLED : Ending.Kind.STALE;
-        return end(path, call, kind, call.method().name() + "() takes bytes that never came");
     }
 
     /** Another operation of the JDK, on this channel or on this buffer. */
     private Verdict operation(Path path, Op.Call call, List<Datum> arguments, Fact fact) {
         Operation other = Operation.of(fact);
+        if (other.isTls()) {
+            return Verdict.GO_ON;
+        }
         boolean onChannel = arguments.stream().anyMatch(a -> a.value().equals(subject.site.channel()));
         boolean connecting = subject.is(Operation.CONNECT) || subject.is(Operation.FINISH_CONNECT);
         if (connecting && onChannel) {
@@ -252,6 +213,10 @@ final class Calls {
         }
         boolean sameKind = other == subject.site.operation() && onChannel;
         boolean usesBuffer = arguments.stream().anyMatch(a -> subject.isBuffer(a.value()));
+        if (usesBuffer && subject.outcome == Outcome.FULL) {
+            // Position and limit are the same: there is neither room nor anything to take.
+            return Verdict.DONE_WITH;
+        }
         if (usesBuffer || sameKind && !subject.drainsBuffer()) {
             return end(path, call, Ending.Kind.HANDLED, "the next call is judged by itself");
         }
@@ -259,6 +224,10 @@ final class Calls {
     }
 
     private Verdict close(Path path, Op.Call call, boolean onChannel) {
+        if (onChannel && subject.drainsBuffer() && subject.site.mode().isBlocking()) {
+            // Who writes in blocking mode and closes then means all of it to be written.
+            return Verdict.DONE_WITH;
+        }
         if (onChannel) {
             return end(path, call, Ending.Kind.CLOSED, call.method().display() + "() gives up the channel");
         }
@@ -398,7 +367,8 @@ final class Calls {
         path.acted |= !method.isConstructor();
         // Who gets a buffer that was to be filled can not tell what became of the channel.
         boolean givenAway = arguments.stream()
-                .anyMatch(a -> a.dependsOnOutcome() || subject.isBuffer(a.value()) && subject.drainsBuffer());
+                .anyMatch(a -> a.dependsOnOutcome() && subject.outcome != Outcome.FULL
+                        || subject.isBuffer(a.value()) && subject.drainsBuffer());
         path.given |= arguments.stream().anyMatch(a -> subject.isBuffer(a.value()));
         boolean channelGivenAway = arguments.stream().anyMatch(a -> subject.isChannelOrPart(a.value()));
         boolean ownMethod =

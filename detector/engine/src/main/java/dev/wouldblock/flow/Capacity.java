@@ -5,8 +5,12 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import java.util.OptionalLong;
 
-/** Buffers so small that a write of them has nothing to lose. */
+/** How much a write is given: buffers so small that it has nothing to lose, and more of them than one call takes. */
 final class Capacity {
+    private static final String BUFFERS = "([Ljava/nio/ByteBuffer;";
+    /** What Linux takes ({@code IOV_MAX}); the JDK asks the system and cuts the array there. */
+    private static final long IN_ONE_CALL = 1024;
+
     private Capacity() {}
 
     /**
@@ -21,6 +25,14 @@ final class Capacity {
         OptionalLong capacity =
                 of(symbols, site.method(), numbering, site.buffers().get(0));
         return capacity.isPresent() && capacity.getAsLong() <= (site.mode().isPipe() ? 1 : 0);
+    }
+
+    /** Whether a gathering write may be given more buffers than one call to the system takes. */
+    static boolean exceedsOneCall(Symbols symbols, Numbering numbering, OperationSite site) {
+        boolean gathers = site.operation() == Operation.WRITE
+                && site.root().call().method().descriptor().startsWith(BUFFERS);
+        return gathers
+                && of(symbols, site.method(), numbering, site.buffers().get(0)).orElse(Long.MAX_VALUE) > IN_ONE_CALL;
     }
 
     private static OptionalLong of(Symbols symbols, MethodModel method, Numbering numbering, Value value) {

@@ -35,6 +35,8 @@ public record Ending(
         /** Bytes are used that never came. */
         STALE,
         NULL_USED,
+        /** What a lock was asked for is done without it. */
+        UNLOCKED,
         NOT_CONNECTED,
         /** The interest set is changed as if the connection were up. */
         INTEREST_CHANGED,

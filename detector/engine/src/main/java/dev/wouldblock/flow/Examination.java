@@ -4,8 +4,12 @@ import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.model.FieldRef;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks from every operation of a program on a channel known to be non-blocking, and from every call of a method that
- * passes such an outcome on.
+ * Walks from every operation of a program, with the outcomes that the known mode of its channel allows, and from every call
+ * of a method that passes such an outcome on.
  */
 public final class Examination {
     private static final int MAX_CHAIN = 3;
@@ -25,6 +29,7 @@ public final class Examination {
     private final Symbols symbols;
     private final Numberings numberings;
     private final Effects effects;
+    private final TlsRecords tlsRecords;
 
     private ModeAnalysis modes;
 
@@ -32,6 +37,7 @@ public final class Examination {
         this.symbols = symbols;
         this.numberings = numberings;
         this.effects = new Effects(symbols);
+        this.tlsRecords = new TlsRecords(symbols, numberings);
         this.modes = new ModeAnalysis(symbols, numberings, Map.of());
     }
 
@@ -72,16 +78,56 @@ public final class Examination {
     private Examined examine(OperationSite site) {
         Map<Outcome, List<Ending>> endings = new EnumMap<>(Outcome.class);
         for (Outcome outcome : site.operation().outcomes()) {
-            if (outcome != Outcome.DONE) {
+            if (isAsked(site, outcome)) {
                 Walk walk = new Walk(symbols, effects, numberings, site, outcome);
                 endings.put(outcome, walk.run(start(site, outcome)));
             }
         }
-        return new Examined(
-                site,
-                site.mode().isSelected() || hasSelector(site.method()),
-                calls(site.method(), FactKind.CLOCK),
-                endings);
+        return new Examined(site, traits(site), endings);
+    }
+
+    private Set<Examined.Trait> traits(OperationSite site) {
+        Set<Examined.Trait> traits = EnumSet.noneOf(Examined.Trait.class);
+        if (site.mode().isSelected() || hasSelector(site.method())) {
+            traits.add(Examined.Trait.SELECTOR_IN_SCOPE);
+        }
+        if (calls(site.method(), FactKind.CLOCK)) {
+            traits.add(Examined.Trait.DEADLINE_IN_SCOPE);
+        }
+        if (Capacity.exceedsOneCall(symbols, numberings.of(site.method()), site)) {
+            traits.add(Examined.Trait.MANY_BUFFERS);
+        }
+        if (site.buffers().stream().anyMatch(b -> tlsRecords.isIn(site.method(), b))) {
+            traits.add(Examined.Trait.TLS_RECORDS);
+        }
+        return traits;
+    }
+
+    /** Only a loop can read into a buffer twice, and only who alone has the buffer knows that nobody empties it. */
+    private boolean isAsked(OperationSite site, Outcome outcome) {
+        return site.operation().mayEnd(outcome, site.mode())
+                && (outcome != Outcome.FULL
+                        || canComeBack(site.method(), site.block())
+                                && site.buffers().stream()
+                                        .allMatch(b -> numberings.ownership().owns(site.method(), b, site.call())));
+    }
+
+    private static boolean canComeBack(MethodModel method, int block) {
+        BitSet seen = new BitSet();
+        Deque<Integer> work = new ArrayDeque<>(List.of(block));
+        while (!work.isEmpty()) {
+            for (int next :
+                    Numbering.successors(method.blocks().get(work.poll()).terminator())) {
+                if (next == block) {
+                    return true;
+                }
+                if (!seen.get(next)) {
+                    seen.set(next);
+                    work.add(next);
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether a method is given a selector or a key, or its class keeps one. */
@@ -147,7 +193,7 @@ public final class Examination {
             List<Optional<Value>> buffers =
                     inner.buffers().stream().map(b -> inCaller(b, arguments)).toList();
             Mode mode = modeInCaller(inner, modes.arguments(caller));
-            if (!mode.isNonBlocking()
+            if (!inner.operation().mayBlock(mode)
                     || channel.isEmpty()
                     || !passed.get() && buffers.stream().anyMatch(Optional::isEmpty)) {
                 continue;
@@ -179,6 +225,11 @@ public final class Examination {
         OperationSite site = examined.site();
         Set<Boolean> ways = new HashSet<>();
         for (Map.Entry<Outcome, List<Ending>> entry : examined.endings().entrySet()) {
+            if (site.operation() == Operation.READ && entry.getKey() == Outcome.SHORT
+                    || entry.getKey() == Outcome.FULL) {
+                // The count tells neither: it is what the buffer has room for that does.
+                continue;
+            }
             int index = site.operation().outcomes().indexOf(entry.getKey());
             for (Ending ending : entry.getValue()) {
                 boolean isOutcome = ending.returned().dependsOnOutcome();
@@ -204,7 +255,7 @@ public final class Examination {
         return switch (outcome) {
             case ZERO, NULL, FALSE -> returned.isExactly(0);
             case EOF -> returned.isExactly(-1);
-            case SHORT, DONE -> returned.low() > 0;
+            case SHORT, FULL, DONE -> returned.low() > 0;
         };
     }
 
@@ -229,7 +280,10 @@ public final class Examination {
             MethodModel method = e.site().method();
             boolean readsOrWrites =
                     method.name().equals("read") || method.name().equals("write");
-            if (readsOrWrites && isChannelMethod(method) && passedOn(e).equals(Optional.of(true))) {
+            if (readsOrWrites
+                    && e.site().mode().isNonBlocking()
+                    && isChannelMethod(method)
+                    && passedOn(e).equals(Optional.of(true))) {
                 symbols.hierarchy().withSupertypes(method.owner()).stream()
                         .filter(c -> symbols.isChannel(c.name()))
                         .forEach(c -> found.merge(c.name(), e.site().mode(), Mode::join));

@@ -77,6 +77,10 @@ final class Leaving {
         if (returned.dependsOnOutcome()) {
             path.resultRead = true;
             walk.finish(path, where, Ending.Kind.PASSED_ON, "the result is returned to the caller", returned);
+        } else if (subject.outcome == Outcome.FULL) {
+            walk.finish(path, where, Ending.Kind.LEFT, "the method returns");
+        } else if (subject.is(Operation.LOCK) && path.apart.isEmpty()) {
+            walk.finish(path, where, Ending.Kind.UNLOCKED, "nobody knows whether the lock was taken");
         } else if (subject.outcome == Outcome.EOF) {
             returnedAtEnd(path, isVoid, where);
         } else if (subject.outcome == Outcome.ZERO && subject.is(Operation.READ)) {

@@ -10,12 +10,33 @@ import java.util.List;
 import java.util.Map;
 
 /** Which registers a method may still read from the start of each block on; exceptions left out, as walks do. */
-final class Liveness {
+public final class Liveness {
     private final Map<MethodModel, BitSet[]> known = new IdentityHashMap<>();
 
     /** Registers that are live at the start of a block. */
     BitSet at(MethodModel method, int block) {
         return known.computeIfAbsent(method, Liveness::compute)[block];
+    }
+
+    /** Whether anybody may read what an operation gave to its register. */
+    public boolean isRead(MethodModel method, int block, int op) {
+        Block here = method.blocks().get(block);
+        int register = here.ops().get(op).result();
+        if (register == Op.NONE) {
+            return false;
+        }
+        for (Op later : here.ops().subList(op + 1, here.ops().size())) {
+            if (operands(later).contains(register)) {
+                return true;
+            }
+            if (later.result() == register) {
+                return false;
+            }
+        }
+        BitSet atEnd = new BitSet();
+        Numbering.successors(here.terminator()).forEach(s -> atEnd.or(at(method, s)));
+        read(atEnd, here.terminator());
+        return atEnd.get(register);
     }
 
     private static BitSet[] compute(MethodModel method) {

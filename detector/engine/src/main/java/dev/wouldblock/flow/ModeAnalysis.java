@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the operations on channels that are known to be in non-blocking mode, over the whole program: through locals,
- * fields, parameters, returned values, keys and registration.
+ * Finds the operations and the modes of their channels, over the whole program: through locals, fields, parameters,
+ * returned values, keys and registration.
  */
 final class ModeAnalysis {
     private static final String CHANNELS = "java/nio/channels/";
@@ -41,9 +41,8 @@ final class ModeAnalysis {
     }
 
     List<OperationSite> operations() {
-        List<MethodModel> methods =
-                symbols.program().methods().stream().filter(this::isRelevant).toList();
-        settle(methods);
+        List<MethodModel> methods = symbols.program().methods();
+        settle(methods.stream().filter(this::isRelevant).toList());
         List<OperationSite> found = new ArrayList<>();
         for (MethodModel method : methods.stream().filter(this::hasOperation).toList()) {
             listen(
@@ -54,7 +53,7 @@ final class ModeAnalysis {
                             .filter(fact -> symbols.calls().targets(call).isEmpty())
                             .ifPresent(fact -> {
                                 int channel = fact.operand("channel", call);
-                                if (modes.get(channel).isNonBlocking()) {
+                                if (Operation.of(fact).isAsked(modes.get(channel))) {
                                     add(
                                             found,
                                             site(

@@ -81,7 +81,7 @@ public final class Numbering {
     }
 
     /** The registers in which different values meet at the start of a block. */
-    int[] phis(int block) {
+    public int[] phis(int block) {
         return phis.computeIfAbsent(block, b -> {
             State entry = Objects.requireNonNull(entries[b]);
             return IntStream.range(0, entry.registers.length)

@@ -29,7 +29,7 @@ public final class Numberings {
         return ownership;
     }
 
-    Liveness liveness() {
+    public Liveness liveness() {
         return liveness;
     }
 

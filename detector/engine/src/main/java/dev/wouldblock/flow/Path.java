@@ -93,6 +93,11 @@ final class Path {
     /** The buffer was turned from filling to reading. */
     boolean flipped;
 
+    /** After a read that filled the buffer up, the same read was made again and found no room. */
+    boolean foundFull;
+    /** Made a call, since it asked for the lock, that the lock may be for. */
+    boolean worked;
+
     Step trace;
 
     Path(Step trace) {
@@ -119,6 +124,8 @@ final class Path {
         path.doubtful = doubtful;
         path.madeEndOfFile = madeEndOfFile;
         path.flipped = flipped;
+        path.foundFull = foundFull;
+        path.worked = worked;
         return path;
     }
 
@@ -166,7 +173,7 @@ final class Path {
                 new HashSet<>(unchanged),
                 EnumSet.copyOf(apart),
                 List.of(waited, mayHaveWaited, resultRead, looked, acted),
-                List.of(given, endTold, clock, yielded, doubtful, madeEndOfFile, flipped));
+                List.of(given, endTold, clock, yielded, doubtful, madeEndOfFile, flipped, foundFull, worked));
         return all;
     }
 }

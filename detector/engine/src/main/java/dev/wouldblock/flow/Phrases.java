@@ -13,18 +13,28 @@ public final class Phrases {
                         ? call + " takes nothing when the send buffer is full and answers 0"
                         : call + " takes only a part of the buffer and answers a short count";
             case READ ->
-                outcome == Outcome.ZERO
-                        ? call + " answers 0 when no bytes are there"
-                        : call + " answers -1 at the end of the stream";
+                switch (outcome) {
+                    case EOF -> call + " answers -1 at the end of the stream";
+                    case SHORT -> call + " answers as soon as one byte is there: the rest of a message may come later";
+                    case FULL -> call + " fills the buffer up";
+                    case ZERO, NULL, FALSE, DONE -> call + " answers 0 when no bytes are there";
+                };
             case SEND -> call + " answers 0 when the send buffer is full: the datagram is not sent";
             case ACCEPT -> call + " answers null when no connection is pending";
-            case RECEIVE -> call + " answers null when no datagram is there";
+            case RECEIVE ->
+                outcome == Outcome.FULL
+                        ? call + " fills the buffer up"
+                        : call + " answers null when no datagram is there";
             case CONNECT -> call + " answers false while the connection is being made";
             case FINISH_CONNECT -> call + " answers false while the connection is being made";
             case TRANSFER ->
                 outcome == Outcome.ZERO
                         ? call + " answers 0 when the channel would block"
                         : call + " transfers less than was asked for";
+            case LOCK -> call + " answers null when somebody else holds the lock";
+            case UNWRAP -> call + " answers BUFFER_UNDERFLOW, and takes nothing, when a part of the record is missing";
+            case WRAP -> call;
+            case AVAILABLE -> call + " answers 0 when no bytes are there, at the end of the stream too";
         };
     }
 
@@ -32,8 +42,13 @@ public final class Phrases {
     public static String outcome(Operation operation, Outcome outcome) {
         return switch (outcome) {
             case ZERO ->
-                operation == Operation.WRITE || operation == Operation.TRANSFER ? "0, or fewer bytes than remain" : "0";
-            case SHORT -> "0, or fewer bytes than remain";
+                switch (operation) {
+                    case WRITE, TRANSFER -> "0, or fewer bytes than remain";
+                    case UNWRAP -> "BUFFER_UNDERFLOW";
+                    default -> "0";
+                };
+            case SHORT -> operation == Operation.READ ? "a part of a message" : "0, or fewer bytes than remain";
+            case FULL -> "0";
             case EOF -> "-1 at the end of the stream";
             case NULL -> "null";
             case FALSE -> "false";
@@ -45,6 +60,7 @@ public final class Phrases {
         String what = switch (outcome) {
             case ZERO -> "0";
             case SHORT -> "a short count";
+            case FULL -> "a full buffer";
             case EOF -> "-1";
             case NULL -> "null";
             case FALSE -> "false";

@@ -45,11 +45,15 @@ final class Subject {
     }
 
     private Range resultOf(Outcome o) {
+        if (is(Operation.UNWRAP)) {
+            // It answers an object, which says how it ended.
+            return Range.NOT_ZERO;
+        }
         return switch (o) {
             case ZERO, NULL, FALSE -> Range.ZERO;
             case EOF -> Range.of(-1);
             case SHORT -> Range.POSITIVE;
-            case DONE -> site.operation().counts() ? Range.POSITIVE : Range.NOT_ZERO;
+            case FULL, DONE -> site.operation().counts() ? Range.POSITIVE : Range.NOT_ZERO;
         };
     }
 
@@ -83,6 +87,16 @@ final class Subject {
     /** Whether the operation puts bytes into its buffer. */
     boolean fillsBuffer() {
         return is(Operation.READ) || is(Operation.RECEIVE);
+    }
+
+    /** Whether a read is followed that brings some bytes, and not all that the program waits for. */
+    boolean isPart() {
+        return is(Operation.READ) && outcome == Outcome.SHORT;
+    }
+
+    /** Whether a read is followed that brings something, so that what matters is how much the buffer then holds. */
+    boolean hasFilled() {
+        return isPart() || outcome == Outcome.FULL;
     }
 
     /** Whether the operation takes bytes out of its buffer. */

@@ -123,19 +123,43 @@ final class Walk {
                 || call.arguments().stream()
                         .anyMatch(r ->
                                 site.buffers().get(0).equals(path.frame().get(r).value()));
-        if (subject.outcome == Outcome.EOF && !path.endIsTold()) {
+        if (subject.isPart()) {
+            finish(path, call.position(), Ending.Kind.HANDLED, "it reads on");
+        } else if (subject.outcome == Outcome.EOF && !path.endIsTold()) {
             String phrase = sameChannel
                     ? "it reads again from a channel that has ended"
                     : "it goes on with the next channel and leaves this one as it is";
             finish(path, call.position(), Ending.Kind.FORGOTTEN, phrase);
         } else if (!sameBuffer) {
             leaving.replaced(path, call.position());
+        } else if (subject.outcome == Outcome.FULL) {
+            comeBackFull(path, call);
         } else if (!sameChannel || path.waited || isBounded(path)) {
             finish(path, call.position(), Ending.Kind.HANDLED, "it is tried again later");
         } else if (path.mayHaveWaited) {
             finish(path, call.position(), Ending.Kind.HANDLED, "it may have waited");
         } else {
             finish(path, call.position(), Ending.Kind.SPIN, "the same call is made again at once, without a wait");
+        }
+    }
+
+    /** A read that finds no room answers 0, whatever is there; a loop that goes on after that goes on for ever. */
+    private void comeBackFull(Path path, Op.Call call) {
+        if (isBounded(path) || path.clock) {
+            finish(path, call.position(), Ending.Kind.HANDLED, "the loop ends by itself");
+        } else if (subject.is(Operation.READ) && !path.foundFull) {
+            path.foundFull = true;
+            path.step(call.position(), "the buffer is still full, so the read answers 0 whatever is there");
+            Path.Frame frame = path.frame();
+            frame.set(call.result(), Datum.of(new Value.Walked(frame.id, frame.block, frame.op), Range.ZERO));
+            frame.op++;
+            work.add(path);
+        } else {
+            finish(
+                    path,
+                    call.position(),
+                    Ending.Kind.SPIN,
+                    "nothing empties the buffer between two rounds of the loop");
         }
     }
 
@@ -181,6 +205,11 @@ final class Walk {
         } else if (op instanceof Op.Move m) {
             frame.set(m.result(), frame.get(m.source()));
         } else if (op instanceof Op.New n) {
+            if (subject.isPart()
+                    && n.size() != Op.NONE
+                    && !leaving.escape(path, List.of(frame.get(n.size())), n.position())) {
+                return false;
+            }
             path.madeEndOfFile |= n.type().equals("java/io/EOFException");
             frame.set(n.result(), Datum.of(made, Range.NOT_ZERO));
         } else if (op instanceof Op.Compute c) {

@@ -54,6 +54,16 @@ public record Misuse(
         /** A change of an interest set has no effect on a selection that is in progress (Selector). */
         CHANGED_WITHOUT_WAKEUP,
         /** A thread whose interrupt status is set does not wait in select (Selector.select). */
-        INTERRUPT_NOT_ASKED
+        INTERRUPT_NOT_ASKED,
+        /** What is offered may be refused; the answer says so (SubmissionPublisher.offer). */
+        TRY_RESULT_DROPPED,
+        /** An engine may take or give nothing; its result says so (SSLEngineResult.Status). */
+        TLS_STATUS_DROPPED,
+        /** The text of an exception is for people (Throwable.getMessage). */
+        ERROR_TEXT_COMPARED,
+        /** A bounded select returns early for several reasons (Selector.select(long)). */
+        WAKEUP_TAKEN_FOR_TIMEOUT,
+        /** Operations of channels have no timeout (SocketTimeoutException). */
+        TIMEOUT_NEVER_THROWN
     }
 }

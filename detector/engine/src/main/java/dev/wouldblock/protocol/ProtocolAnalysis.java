@@ -36,7 +36,11 @@ public final class ProtocolAnalysis {
                 new CancelledKeys(symbols, numberings, selectors),
                 new KeyValidity(symbols, numberings, selectors),
                 new Wakeups(symbols, numberings, selectors, interest, neighbours),
-                new InterruptedSelects(symbols, numberings, selectors, neighbours));
+                new InterruptedSelects(symbols, numberings, selectors, neighbours),
+                new TriedCalls(symbols, numberings),
+                new ErrorTexts(symbols, numberings),
+                new TimeoutReadings(symbols, numberings),
+                new DeadTimeouts(symbols));
         List<Misuse> found = new ArrayList<>();
         for (MethodModel method : symbols.program().methods()) {
             protocols.forEach(protocol -> found.addAll(protocol.misuses(method)));

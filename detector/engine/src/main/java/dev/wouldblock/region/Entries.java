@@ -3,6 +3,7 @@ package dev.wouldblock.region;
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.catalog.FactTable;
+import dev.wouldblock.catalog.Telltales;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -20,6 +21,8 @@ public final class Entries {
     private final Set<String> contexts = new HashSet<>();
     private final Set<String> registrars = new HashSet<>();
     private final Set<String> annotations = new HashSet<>();
+    private final Set<String> polled = new HashSet<>();
+    private final Set<String> tried = new HashSet<>();
 
     public Entries(FactTable table) {
         this.library = table.supertypes();
@@ -28,11 +31,17 @@ public final class Entries {
                 (fact.isAboutAnnotation() ? annotations : contexts).add(fact.owner());
             } else if (fact.kind() == FactKind.CONTEXT_ARGUMENT) {
                 registrars.add(fact.owner());
+            } else if (fact.kind() == FactKind.OPERATION && Telltales.polls().contains(fact.method())) {
+                polled.add(fact.owner());
+            } else if (fact.kind() == FactKind.TRIES) {
+                tried.add(fact.owner());
             }
         }
         registrars.add(EXECUTORS);
         addSubtypes(contexts);
         addSubtypes(registrars);
+        addSubtypes(polled);
+        addSubtypes(tried);
     }
 
     private void addSubtypes(Set<String> types) {
@@ -57,6 +66,16 @@ public final class Entries {
     /** Types whose methods take function objects that run on a loop thread, or that make executors. */
     public Set<String> registrars() {
         return Collections.unmodifiableSet(registrars);
+    }
+
+    /** Types of the streams that can be asked, whether a read would wait. */
+    public Set<String> polled() {
+        return Collections.unmodifiableSet(polled);
+    }
+
+    /** Types with methods whose result alone says that they did not do what was asked for. */
+    public Set<String> tried() {
+        return Collections.unmodifiableSet(tried);
     }
 
     /** Types of annotations that say of code that it must not block. */

@@ -8,6 +8,7 @@ import dev.wouldblock.finding.TraceStep;
 import dev.wouldblock.flow.Ending;
 import dev.wouldblock.flow.Examined;
 import dev.wouldblock.flow.OperationSite;
+import dev.wouldblock.flow.Outcome;
 import dev.wouldblock.flow.Phrases;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.model.ClassModel;
@@ -32,17 +33,23 @@ final class Drafts {
     }
 
     Optional<Draft> of(Examined examined, RegionAnalysis.Result regions) {
+        Region virtual = regions.virtual().get(examined.site().method());
+        Examined known = virtual == null ? examined : examined.onVirtualThread();
         for (OutcomeRule rule : Rules.outcomes()) {
-            Optional<Judgement> judgement = rule.judge(examined);
+            Optional<Judgement> judgement = rule.judge(known);
             if (judgement.isPresent()) {
-                Region virtual = regions.virtual().get(examined.site().method());
                 return Optional.of(
-                        virtual != null && judgement.get().ending().kind() == Ending.Kind.SPIN
+                        virtual != null && isBusyWait(judgement.get())
                                 ? onVirtualThread(examined, judgement.get(), virtual)
                                 : draft(page(rule), examined, judgement.get()));
             }
         }
         return Optional.empty();
+    }
+
+    /** A loop that only has to wait; one that has to empty its buffer would not be better off in blocking mode. */
+    private static boolean isBusyWait(Judgement judgement) {
+        return judgement.ending().kind() == Ending.Kind.SPIN && judgement.outcome() != Outcome.FULL;
     }
 
     Optional<Draft> of(BlockedCall call) {

@@ -66,7 +66,9 @@ final class FixChoice {
         if (!dependsOnCode) {
             return first;
         }
-        String fitting = examined.selectorInScope() ? RETRY : examined.deadlineInScope() ? WAIT : BLOCK;
+        String fitting = examined.has(Examined.Trait.SELECTOR_IN_SCOPE)
+                ? RETRY
+                : examined.has(Examined.Trait.DEADLINE_IN_SCOPE) ? WAIT : BLOCK;
         return page.fixes().contains(fitting) ? fitting : first;
     }
 }

@@ -12,6 +12,7 @@ final class LostWrite {
 
     static Optional<Judgement> judge(Examined examined) {
         if (examined.site().operation() != Operation.WRITE
+                || !examined.site().mode().isNonBlocking()
                 || examined.site().mode().isDatagram()) {
             return Optional.empty();
         }

@@ -5,24 +5,32 @@ import java.util.stream.Stream;
 
 /** All rules. Where several have something to say of one call, the first one speaks. */
 public final class Rules {
+    private static final SslRemainder SSL_REMAINDER = new SslRemainder();
+
     private static final List<OutcomeRule> OUTCOMES = List.of(
             new SpinWrite(),
             new SpinRead(),
             new SpinConnect(),
             new SpinAccept(),
             new SpinTransfer(),
+            new FullBufferRead(),
+            new AvailablePoll(),
+            SSL_REMAINDER,
             new WriteIgnored(),
             new WriteRemainderDropped(),
             new ReadIgnored(),
+            new ShortRead(),
             new ReadZeroAsEof(),
             new EofIgnored(),
             new DatagramEof(),
             new AcceptNull(),
             new ReceiveNull(),
+            new TrylockNull(),
             new SendIgnored(),
             new ConnectIgnored(),
             new FinishConnectIgnored(),
-            new TransferIgnored());
+            new TransferIgnored(),
+            new BlockingShortWrite());
 
     private static final List<RegionRule> REGIONS = List.of(
             new SpinOnVirtualThread(),
@@ -53,13 +61,18 @@ public final class Rules {
             new CancelledKeyReuse(),
             new KeyNotValidated(),
             new NoWakeup(),
-            new SelectInterruptSpin());
+            new SelectInterruptSpin(),
+            SSL_REMAINDER,
+            new TryResultIgnored(),
+            new ErrnoText(),
+            new TimeoutMisread());
 
     private Rules() {}
 
     public static List<Rule> all() {
         return Stream.of(OUTCOMES, REGIONS, PROTOCOLS)
                 .<Rule>flatMap(List::stream)
+                .distinct()
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.wouldblock.source;
 
+import dev.wouldblock.catalog.Telltales;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,11 +10,12 @@ import java.util.regex.Pattern;
  *
  * @param packageName with slashes, empty for the unnamed package
  * @param mentionsChannels may anything in it have to do with channels?
+ * @param hasTelltale does it call or name one of the {@link Telltales}?
  * @param words sorted hash codes of the words that start with a capital letter: names of types would take too much
  *     memory in large projects, and a collision only means that one file more is read
  * @param imports sorted hash codes of the imported names
  */
-record SourceHeader(String packageName, boolean mentionsChannels, int[] words, int[] imports) {
+record SourceHeader(String packageName, boolean mentionsChannels, boolean hasTelltale, int[] words, int[] imports) {
     private static final String CHANNELS = "java.nio.channels";
     private static final Pattern PACKAGE = Pattern.compile("(?m)^[^\\n*]*?\\bpackage\\s+([\\w.\\s]+?)\\s*;");
     private static final Pattern IMPORTS_WIDELY =
@@ -37,8 +39,8 @@ record SourceHeader(String packageName, boolean mentionsChannels, int[] words, i
                 declared.find() ? declared.group(1).replaceAll("\\s", "").replace('.', '/') : "";
         boolean mentions = text.contains(CHANNELS) || mentionsWithoutName(text, packageName);
         return mentions
-                ? new SourceHeader(packageName, true, new int[0], new int[0])
-                : new SourceHeader(packageName, false, words(text), imports(text));
+                ? new SourceHeader(packageName, true, false, new int[0], new int[0])
+                : new SourceHeader(packageName, false, Telltales.areIn(text), words(text), imports(text));
     }
 
     /** Compact source files and module imports make the channels visible without naming their package. */

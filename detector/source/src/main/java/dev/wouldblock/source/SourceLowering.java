@@ -97,6 +97,13 @@ public final class SourceLowering {
         Set<String> types = new TreeSet<>(entries.contexts());
         types.addAll(entries.registrars());
         types.addAll(entries.annotations());
+        types.addAll(entries.tried());
+        List<SourceUnit> telling = units.stream()
+                .filter(u -> u.isReadable() && !u.isLowered() && index.isFirst(u))
+                .filter(u -> u.header().hasTelltale())
+                .toList();
+        forEach(telling, u -> u.load(index));
+        forEach(telling, u -> u.lower(index));
         while (!types.isEmpty()) {
             List<SourceUnit> more = mentioning(types, index);
             forEach(more, u -> u.load(index));

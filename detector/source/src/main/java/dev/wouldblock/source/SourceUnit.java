@@ -23,7 +23,7 @@ final class SourceUnit {
     private final String fileName;
     private final TreeSet<String> problems = new TreeSet<>();
     private final List<ClassModel> classes = new ArrayList<>();
-    private SourceHeader header = new SourceHeader("", false, new int[0], new int[0]);
+    private SourceHeader header = new SourceHeader("", false, false, new int[0], new int[0]);
     private boolean readable;
     private boolean loaded;
     private boolean wanted;

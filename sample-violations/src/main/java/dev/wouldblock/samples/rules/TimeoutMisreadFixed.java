@@ -1,0 +1,149 @@
+package dev.wouldblock.samples.rules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.DatagramPacket;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
+
+/** The fixed twin of {@link TimeoutMisread}. */
+public final class TimeoutMisreadFixed {
+
+    // begin example
+    /** A client whose selector other threads wake up. */
+    static final class Client {
+        private final Selector selector;
+        private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+
+        Client(Selector selector) {
+            this.selector = selector;
+        }
+
+        /** Called by other threads: the loop has to look at its requests. */
+        void request(String request) {
+            requests.add(request);
+            selector.wakeup();
+        }
+
+        /** The clock says when the time is over, not the selector. */
+        void awaitReply(long millis) throws IOException, TimeoutException {
+            long deadline = System.nanoTime() + millis * 1_000_000;
+            long left = millis;
+            while (selector.select(left) == 0) {
+                left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new TimeoutException("no reply for " + millis + " ms");
+                }
+            }
+            selector.selectedKeys().clear();
+        }
+    }
+    // end example
+
+    /** Nothing was ready: the loop goes on, and closes what its own clock says. */
+    static final class Watchdog implements Runnable {
+        private final Selector selector;
+        private final SocketChannel peer;
+        private volatile boolean stopped;
+        private volatile long lastActivity = System.nanoTime();
+
+        Watchdog(Selector selector, SocketChannel peer) {
+            this.selector = selector;
+            this.peer = peer;
+        }
+
+        void stop() {
+            stopped = true;
+            selector.wakeup();
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (!stopped) {
+                    if (selector.select(1_000) == 0 && System.nanoTime() - lastActivity > 30_000_000_000L) {
+                        peer.close();
+                        return;
+                    }
+                    lastActivity = System.nanoTime();
+                    selector.selectedKeys().clear();
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** The stream of the socket has the timeout. */
+    static int readOrGiveUp(SocketChannel channel, byte[] target) throws IOException {
+        channel.socket().setSoTimeout(1_000);
+        try {
+            return channel.socket().getInputStream().read(target);
+        } catch (SocketTimeoutException e) {
+            return 0;
+        }
+    }
+
+    /** A datagram socket has one, too. */
+    static Callable<Boolean> ping(DatagramChannel channel, DatagramPacket packet) {
+        return () -> {
+            channel.socket().setSoTimeout(1_000);
+            try {
+                channel.socket().receive(packet);
+                return true;
+            } catch (SocketTimeoutException e) {
+                return false;
+            }
+        };
+    }
+
+    /** Nobody else has this selector, so nobody wakes it up. */
+    static void awaitOnce(SocketChannel channel, long millis) throws IOException {
+        try (Selector own = Selector.open()) {
+            channel.configureBlocking(false);
+            channel.register(own, SelectionKey.OP_READ);
+            if (own.select(millis) == 0) {
+                throw new SocketTimeoutException("nothing for " + millis + " ms");
+            }
+        }
+    }
+
+    /** The socket's connect has a timeout. */
+    static void connect(SocketChannel channel, InetSocketAddress server, ByteBuffer hello) throws IOException {
+        try {
+            channel.socket().connect(server, 1_000);
+            channel.write(hello);
+        } catch (SocketTimeoutException e) {
+            channel.close();
+        }
+    }
+
+    /** What is behind this channel may be the stream of a socket. */
+    static int next(ReadableByteChannel source, ByteBuffer target) throws IOException {
+        try {
+            return source.read(target);
+        } catch (SocketTimeoutException e) {
+            return 0;
+        }
+    }
+
+    /** Both in one block: the stream may throw it. */
+    static int header(SocketChannel channel, InputStream in, ByteBuffer target) throws IOException {
+        try {
+            target.put((byte) in.read());
+            return channel.read(target);
+        } catch (SocketTimeoutException e) {
+            return 0;
+        }
+    }
+}
