@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum FactKind {
     /** Its result may say that it would block. */
     OPERATION,
+    /** Starts an operation that goes on after the call and ends in a handler or a future. */
+    ASYNC_OPERATION,
     /** Returns a new channel in blocking mode. */
     OPENS,
     /** Sets the blocking mode of its receiver. */

@@ -153,7 +153,8 @@ final class Calls {
                 fact.value("checks", "").equals("null") && arguments.stream().anyMatch(this::isNull)
                         ? end(path, call, Ending.Kind.HANDLED, "a null result is refused")
                         : Verdict.GO_ON;
-            case OPENS,
+            case ASYNC_OPERATION,
+                    OPENS,
                     REGISTERS,
                     ASKS_REGISTRATION,
                     OVER,

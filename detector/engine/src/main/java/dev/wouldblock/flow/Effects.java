@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What running a method may do, itself or in the methods of the program that it calls. */
-final class Effects {
+public final class Effects {
     /**
      * @param waits it may park the thread
      * @param mayWait it calls code outside the program of which that is not known
      * @param closes it may give up a channel, a key or a selector
      * @param fields the fields with a type of {@code java.nio} that it may read or write
      */
-    record Effect(boolean waits, boolean mayWait, boolean closes, Set<String> fields) {
+    public record Effect(boolean waits, boolean mayWait, boolean closes, Set<String> fields) {
         static final Effect NONE = new Effect(false, false, false, Set.of());
 
         Effect join(Effect other) {
@@ -46,7 +46,7 @@ final class Effects {
     private final Map<MethodModel, Effect> effects = new IdentityHashMap<>();
     private final Map<MethodRef, Effect> library = new HashMap<>();
 
-    Effects(Symbols symbols) {
+    public Effects(Symbols symbols) {
         this.symbols = symbols;
         Deque<MethodModel> work = new ArrayDeque<>();
         for (MethodModel method : symbols.program().methods()) {
@@ -69,12 +69,12 @@ final class Effects {
         }
     }
 
-    Effect of(MethodModel method) {
+    public Effect of(MethodModel method) {
         return effects.getOrDefault(method, Effect.NONE);
     }
 
     /** The effect of a call outside the program. */
-    Effect ofLibrary(MethodRef method) {
+    public Effect ofLibrary(MethodRef method) {
         return library.computeIfAbsent(method, this::known);
     }
 

@@ -14,7 +14,7 @@ public final class Liveness {
     private final Map<MethodModel, BitSet[]> known = new IdentityHashMap<>();
 
     /** Registers that are live at the start of a block. */
-    BitSet at(MethodModel method, int block) {
+    public BitSet at(MethodModel method, int block) {
         return known.computeIfAbsent(method, Liveness::compute)[block];
     }
 

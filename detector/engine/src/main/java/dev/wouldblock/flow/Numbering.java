@@ -174,7 +174,7 @@ public final class Numbering {
     }
 
     /** The operations that take a value as an operand, returns left out. */
-    List<Op> uses(Value value) {
+    public List<Op> uses(Value value) {
         List<Op> found = new ArrayList<>();
         for (int b = 0; b < method.blocks().size(); b++) {
             List<Op> ops = method.blocks().get(b).ops();

@@ -64,6 +64,16 @@ public record Misuse(
         /** A bounded select returns early for several reasons (Selector.select(long)). */
         WAKEUP_TAKEN_FOR_TIMEOUT,
         /** Operations of channels have no timeout (SocketTimeoutException). */
-        TIMEOUT_NEVER_THROWN
+        TIMEOUT_NEVER_THROWN,
+        /** One operation of a kind at a time (AsynchronousSocketChannel). */
+        STARTED_TWICE,
+        /** After a timeout the state of the channel is unspecified (AsynchronousSocketChannel.read). */
+        USED_AFTER_TIMEOUT,
+        /** A buffer is not to be touched until the operation has completed (AsynchronousByteChannel). */
+        BUFFER_IN_USE,
+        /** An operation may complete in part (AsynchronousByteChannel.write). */
+        RESULT_UNSEEN,
+        /** The end of an operation is told by its future alone (AsynchronousChannel). */
+        FUTURE_DROPPED
     }
 }

@@ -40,7 +40,8 @@ public final class ProtocolAnalysis {
                 new TriedCalls(symbols, numberings),
                 new ErrorTexts(symbols, numberings),
                 new TimeoutReadings(symbols, numberings),
-                new DeadTimeouts(symbols));
+                new DeadTimeouts(symbols),
+                new AsynchronousChannels(symbols, numberings));
         List<Misuse> found = new ArrayList<>();
         for (MethodModel method : symbols.program().methods()) {
             protocols.forEach(protocol -> found.addAll(protocol.misuses(method)));

@@ -28,7 +28,7 @@ import java.util.Set;
  * Which lambdas, method references and objects of the program's classes a value may be, by following it backwards to
  * where they are made: through parameters, captured variables, fields, attachments of keys and returned values.
  */
-final class FunctionObjects {
+public final class FunctionObjects {
     private static final int MAX_STEPS = 4;
     /** A value that comes from more places than this says too little. */
     private static final int MAX_SOURCES = 16;
@@ -50,7 +50,7 @@ final class FunctionObjects {
     private final List<Place> attached = new ArrayList<>();
     private final Set<Op> unbounded = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    FunctionObjects(Symbols symbols, Numberings numberings) {
+    public FunctionObjects(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
         this.numberings = numberings;
         for (MethodModel method : symbols.program().methods()) {
@@ -129,7 +129,7 @@ final class FunctionObjects {
      *
      * @param called the called method, if it is known
      */
-    List<MethodModel> bodies(MethodModel method, Value value, Optional<MethodRef> called) {
+    public List<MethodModel> bodies(MethodModel method, Value value, Optional<MethodRef> called) {
         return bodies(method, value, called, List.of());
     }
 
@@ -151,7 +151,7 @@ final class FunctionObjects {
     }
 
     /** The first parameter that a caller of a function object gives: what comes before is captured, or {@code this}. */
-    int firstGiven(MethodModel body) {
+    public int firstGiven(MethodModel body) {
         return lambdas.containsKey(body)
                 ? lambdas.get(body).stream()
                         .mapToInt(place -> ((Op.Lambda) op(place)).captures().size())
@@ -164,7 +164,7 @@ final class FunctionObjects {
      * The operations that may have made a value: lambdas, new objects, and calls of methods outside the program. Each is
      * there once by its place: two that look alike on one line are two.
      */
-    List<Op> makers(MethodModel method, Value value) {
+    public List<Op> makers(MethodModel method, Value value) {
         return makers(method, value, List.of());
     }
 

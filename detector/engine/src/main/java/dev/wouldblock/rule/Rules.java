@@ -65,7 +65,12 @@ public final class Rules {
             SSL_REMAINDER,
             new TryResultIgnored(),
             new ErrnoText(),
-            new TimeoutMisread());
+            new TimeoutMisread(),
+            new AsyncOverlap(),
+            new AsyncReuseAfterTimeout(),
+            new AsyncBufferReused(),
+            new AsyncResultIgnored(),
+            new AsyncFutureDropped());
 
     private Rules() {}
 
