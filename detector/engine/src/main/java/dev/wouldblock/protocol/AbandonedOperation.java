@@ -1,10 +1,6 @@
 package dev.wouldblock.protocol;
 
-import dev.wouldblock.flow.Effects;
-import dev.wouldblock.flow.Numbering;
-import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Step;
-import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.Block;
@@ -26,25 +22,13 @@ final class AbandonedOperation implements Protocol {
     private static final List<String> CATCHES_TIMED_OUT =
             List.of(TIMED_OUT, "java/io/IOException", "java/lang/Exception", "java/lang/Throwable");
 
-    private final Symbols symbols;
-    private final Numberings numberings;
-    private final FieldStores stores;
-    private final Effects effects;
+    private final AsyncProgram program;
     private final AsyncOperations operations;
     private final Handlers handlers;
 
-    AbandonedOperation(
-            Symbols symbols,
-            Numberings numberings,
-            FieldStores stores,
-            Effects effects,
-            AsyncOperations operations,
-            Handlers handlers) {
-        this.symbols = symbols;
-        this.numberings = numberings;
-        this.stores = stores;
-        this.effects = effects;
-        this.operations = operations;
+    AbandonedOperation(AsyncProgram program, Handlers handlers) {
+        this.program = program;
+        this.operations = program.operations();
         this.handlers = handlers;
     }
 
@@ -58,7 +42,9 @@ final class AbandonedOperation implements Protocol {
             Block block = method.blocks().get(b);
             for (int i = 0; i < block.ops().size(); i++) {
                 if (block.ops().get(i) instanceof Op.Call call && isOfFuture(call)) {
-                    Value future = operations.arguments(method, call).stream().findFirst().orElse(new Value.Param(-1));
+                    Value future = operations.arguments(method, call).stream()
+                            .findFirst()
+                            .orElse(new Value.Param(-1));
                     Optional<AsyncOperation> operation =
                             operations.behind(method, future).filter(o -> o.isExclusive() && isOnlyWaitedFor(o));
                     if (operation.isPresent()) {
@@ -74,20 +60,21 @@ final class AbandonedOperation implements Protocol {
     }
 
     private boolean isOfFuture(Op.Call call) {
-        return call.hasReceiver() && symbols.hierarchy().isSubtype(call.method().owner(), FUTURE) == Answer.YES;
+        return call.hasReceiver()
+                && program.symbols().hierarchy().isSubtype(call.method().owner(), FUTURE) == Answer.YES;
     }
 
     /** Whether the future is at hand in this method alone, so that nobody waits for it once more. */
     private boolean isOnlyWaitedFor(AsyncOperation operation) {
-        return numberings.of(operation.method()).uses(operation.future()).stream()
+        return program.numberings().of(operation.method()).uses(operation.future()).stream()
                 .allMatch(op -> op instanceof Op.Call call && isOfFuture(call));
     }
 
     private void afterWait(
             AsyncOperation operation, Block block, int number, int index, Op.Call call, List<Misuse> found) {
         MethodModel method = operation.method();
-        Step start = new Step(
-                null, method, operation.call().position(), "the " + operation.verb() + " is started here", 0);
+        Step start =
+                new Step(null, method, operation.call().position(), "the " + operation.verb() + " is started here", 0);
         if (call.method().name().equals("cancel")) {
             Step cancelled = new Step(start, method, call.position(), "it is cancelled", 0);
             String what = "the channel allows no " + operation.verb() + " after a cancellation, or is closed by it";
@@ -113,15 +100,7 @@ final class AbandonedOperation implements Protocol {
     }
 
     private AbandonedWalk walk(AsyncOperation operation) {
-        return new AbandonedWalk(
-                symbols,
-                numberings,
-                stores,
-                effects,
-                operations,
-                operation.method(),
-                operation,
-                operation.channel());
+        return new AbandonedWalk(program, operation.method(), operation, operation.channel());
     }
 
     /** The handler of an operation that has a time limit: the direction is dead after it. */
@@ -135,7 +114,7 @@ final class AbandonedOperation implements Protocol {
         List<MethodModel> bodies = handlers.bodies(operation, "failed");
         for (MethodModel body : bodies) {
             for (Value channel : handlers.inside(operation, body, operation.channel())) {
-                TimedOut walk = new TimedOut(operation, body, channel);
+                TimedOut walk = new TimedOut(program, operation, body, channel);
                 walk.run(0, 0);
                 Step failed = new Step(start, body, body.position(), "the time is over, and failed is called", 1);
                 String what = "an IllegalStateException is thrown: no more " + operation.verb() + " is allowed";
@@ -165,22 +144,14 @@ final class AbandonedOperation implements Protocol {
     }
 
     /** Goes through {@code failed} as if the time were over. */
-    private final class TimedOut extends AbandonedWalk {
+    private static final class TimedOut extends AbandonedWalk {
         private static final Value CAUSE = new Value.Param(1);
 
         private final boolean hasLimit;
         private boolean isAsked;
 
-        TimedOut(AsyncOperation operation, MethodModel body, Value channel) {
-            super(
-                    AbandonedOperation.this.symbols,
-                    numberings,
-                    stores,
-                    AbandonedOperation.this.effects,
-                    AbandonedOperation.this.operations,
-                    body,
-                    operation,
-                    channel);
+        TimedOut(AsyncProgram program, AsyncOperation operation, MethodModel body, Value channel) {
+            super(program, body, operation, channel);
             this.hasLimit = operation.timeout().orElseThrow() instanceof Value.Constant c
                     && c.value().filter(v -> v instanceof Long l && l > 0).isPresent();
         }

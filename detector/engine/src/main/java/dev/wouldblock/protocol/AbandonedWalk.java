@@ -2,8 +2,6 @@ package dev.wouldblock.protocol;
 
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.Effects;
-import dev.wouldblock.flow.Numberings;
-import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
@@ -25,18 +23,10 @@ class AbandonedWalk extends PathWalk {
     private final List<PendingWalk.Early> again = new ArrayList<>();
 
     /** @param channel that of the operation as this method names it */
-    AbandonedWalk(
-            Symbols symbols,
-            Numberings numberings,
-            FieldStores stores,
-            Effects effects,
-            AsyncOperations operations,
-            MethodModel method,
-            AsyncOperation abandoned,
-            Value channel) {
-        super(symbols, numberings, stores, method);
-        this.effects = effects;
-        this.operations = operations;
+    AbandonedWalk(AsyncProgram program, MethodModel method, AsyncOperation abandoned, Value channel) {
+        super(program, method);
+        this.effects = program.effects();
+        this.operations = program.operations();
         this.abandoned = abandoned;
         this.channel = channel;
     }
@@ -72,7 +62,8 @@ class AbandonedWalk extends PathWalk {
         Optional<AsyncOperation> other = operations.startedBy(method, call);
         if (other.isPresent()) {
             boolean isTaken = other.get().kind() == abandoned.kind()
-                    || abandoned.kind() == AsyncOperation.Kind.CONNECT && other.get().isExclusive();
+                    || abandoned.kind() == AsyncOperation.Kind.CONNECT
+                            && other.get().isExclusive();
             if (isTaken && arguments.get(0).equals(channel)) {
                 again.add(new PendingWalk.Early(call, path.isCertain()));
                 return Optional.empty();
@@ -88,7 +79,8 @@ class AbandonedWalk extends PathWalk {
         boolean isGiven = arguments.stream().anyMatch(channel::equals);
         boolean mayClose = targets.isEmpty()
                 ? effects.ofLibrary(call.method()).closes()
-                        || isGiven && !call.method().owner().startsWith("java/nio/channels/")
+                        || isGiven
+                                && !call.method().owner().startsWith("java/nio/channels/")
                                 && !symbols.knowledge().is(FactKind.LOGS, call.method())
                 : targets.stream().anyMatch(t -> effects.of(t).closes());
         return mayClose ? Optional.empty() : Optional.of(path);

@@ -42,8 +42,8 @@ final class AsyncOperations {
                         Numbering numbering = numberings.of(method);
                         if (numbering.isReachable(b)) {
                             List<Value> arguments = numbering.before(b, i).get(call.arguments());
-                            found.add(new AsyncOperation(
-                                    new CallGraph.Site(method, b, i, call), fact.get(), arguments));
+                            found.add(
+                                    new AsyncOperation(new CallGraph.Site(method, b, i, call), fact.get(), arguments));
                         }
                     }
                 }

@@ -1,10 +1,8 @@
 package dev.wouldblock.protocol;
 
-import dev.wouldblock.flow.Effects;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.region.FunctionObjects;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,21 +14,19 @@ final class AsynchronousChannels implements Protocol {
 
     AsynchronousChannels(Symbols symbols, Numberings numberings) {
         AsyncOperations operations = new AsyncOperations(symbols, numberings);
-        boolean isUsed =
-                symbols.program().methods().stream().anyMatch(m -> !operations.in(m).isEmpty());
+        boolean isUsed = symbols.program().methods().stream()
+                .anyMatch(m -> !operations.in(m).isEmpty());
         protocols = isUsed ? protocols(symbols, numberings, operations) : List.of();
     }
 
     private static List<Protocol> protocols(Symbols symbols, Numberings numberings, AsyncOperations operations) {
-        Effects effects = new Effects(symbols);
-        FieldStores stores = new FieldStores(symbols);
-        FunctionObjects objects = new FunctionObjects(symbols, numberings);
-        Handlers handlers = new Handlers(symbols, numberings, objects, operations);
+        AsyncProgram program = AsyncProgram.of(symbols, numberings, operations);
+        Handlers handlers = new Handlers(program);
         return List.of(
-                new EarlyUse(symbols, numberings, stores, effects, operations),
-                new AbandonedOperation(symbols, numberings, stores, effects, operations, handlers),
-                new DroppedFuture(numberings, operations),
-                new PartialCompletion(symbols, numberings, objects, operations, handlers));
+                new EarlyUse(program),
+                new AbandonedOperation(program, handlers),
+                new DroppedFuture(program),
+                new PartialCompletion(program, handlers));
     }
 
     @Override

@@ -18,9 +18,9 @@ final class DroppedFuture implements Protocol {
     private final Numberings numberings;
     private final AsyncOperations operations;
 
-    DroppedFuture(Numberings numberings, AsyncOperations operations) {
-        this.numberings = numberings;
-        this.operations = operations;
+    DroppedFuture(AsyncProgram program) {
+        this.numberings = program.numberings();
+        this.operations = program.operations();
     }
 
     @Override

@@ -1,38 +1,27 @@
 package dev.wouldblock.protocol;
 
-import dev.wouldblock.flow.Effects;
-import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
+import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
-import dev.wouldblock.flow.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A channel or a buffer that is used while an operation on it is going on. */
 final class EarlyUse implements Protocol {
+    private final AsyncProgram program;
     private final Symbols symbols;
-    private final Numberings numberings;
-    private final FieldStores stores;
-    private final Effects effects;
     private final AsyncOperations operations;
     private final Starts starts;
 
-    EarlyUse(
-            Symbols symbols,
-            Numberings numberings,
-            FieldStores stores,
-            Effects effects,
-            AsyncOperations operations) {
-        this.symbols = symbols;
-        this.numberings = numberings;
-        this.stores = stores;
-        this.effects = effects;
-        this.operations = operations;
-        this.starts = new Starts(symbols, effects, operations);
+    EarlyUse(AsyncProgram program) {
+        this.program = program;
+        this.symbols = program.symbols();
+        this.operations = program.operations();
+        this.starts = new Starts(program);
     }
 
     @Override
@@ -65,8 +54,7 @@ final class EarlyUse implements Protocol {
             AsyncOperation pending,
             Value channel,
             List<Misuse> found) {
-        PendingWalk walk = new PendingWalk(
-                symbols, numberings, stores, effects, operations, starts, method, pending, channel);
+        PendingWalk walk = new PendingWalk(program, starts, method, pending, channel);
         walk.run(block, op);
         Step start = new Step(
                 null,

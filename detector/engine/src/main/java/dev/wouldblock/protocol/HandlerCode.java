@@ -34,17 +34,11 @@ final class HandlerCode {
     private boolean signals;
     private boolean closes;
 
-    HandlerCode(
-            Symbols symbols,
-            Numberings numberings,
-            FunctionObjects objects,
-            AsyncOperations operations,
-            LooksAt looks,
-            MethodModel body) {
-        this.symbols = symbols;
-        this.numberings = numberings;
-        this.objects = objects;
-        this.operations = operations;
+    HandlerCode(AsyncProgram program, LooksAt looks, MethodModel body) {
+        this.symbols = program.symbols();
+        this.numberings = program.numberings();
+        this.objects = program.objects();
+        this.operations = program.operations();
         this.looks = looks;
         enter(body, Set.of(new Value.Param(2)), 0);
     }
@@ -70,9 +64,7 @@ final class HandlerCode {
 
     /** The first operation of a kind, if it starts one. */
     Optional<AsyncOperation> starts(AsyncOperation.Kind kind) {
-        return started.stream()
-                .filter(o -> o.kind() == kind && o.isExclusive())
-                .findFirst();
+        return started.stream().filter(o -> o.kind() == kind && o.isExclusive()).findFirst();
     }
 
     private void enter(MethodModel method, Set<Value> attachments, int depth) {
@@ -103,12 +95,7 @@ final class HandlerCode {
     }
 
     private void call(
-            MethodModel method,
-            Op.Call call,
-            List<Value> arguments,
-            Value result,
-            Set<Value> attachments,
-            int depth) {
+            MethodModel method, Op.Call call, List<Value> arguments, Value result, Set<Value> attachments, int depth) {
         if (operations.startedBy(method, call).isPresent()) {
             return;
         }
@@ -117,8 +104,8 @@ final class HandlerCode {
                 ? objects.bodies(method, arguments.get(0), Optional.of(call.method()))
                 : List.of();
         called.forEach(target -> enter(target, parameters(arguments, attachments, 0), depth + 1));
-        functions.forEach(function -> enter(
-                function, parameters(arguments, attachments, objects.firstGiven(function) - 1), depth + 1));
+        functions.forEach(function ->
+                enter(function, parameters(arguments, attachments, objects.firstGiven(function) - 1), depth + 1));
         if (!called.isEmpty() || !functions.isEmpty()) {
             return;
         }

@@ -77,11 +77,11 @@ final class Handlers {
     private final FunctionObjects objects;
     private final AsyncOperations operations;
 
-    Handlers(Symbols symbols, Numberings numberings, FunctionObjects objects, AsyncOperations operations) {
-        this.symbols = symbols;
-        this.numberings = numberings;
-        this.objects = objects;
-        this.operations = operations;
+    Handlers(AsyncProgram program) {
+        this.symbols = program.symbols();
+        this.numberings = program.numberings();
+        this.objects = program.objects();
+        this.operations = program.operations();
     }
 
     /** The bodies of {@code completed} or {@code failed}; empty when they are not all known. */
@@ -93,7 +93,8 @@ final class Handlers {
             classes.addAll(symbols.hierarchy().withSubtypes(declared));
         } else {
             for (Op maker : objects.makers(operation.method(), handler)) {
-                if (!(maker instanceof Op.New made) || symbols.program().find(made.type()).isEmpty()) {
+                if (!(maker instanceof Op.New made)
+                        || symbols.program().find(made.type()).isEmpty()) {
                     return List.of();
                 }
                 classes.add(made.type());
@@ -134,7 +135,9 @@ final class Handlers {
             }
             return names;
         }
-        for (Op op : operation.method().blocks().stream().flatMap(b -> b.ops().stream()).toList()) {
+        for (Op op : operation.method().blocks().stream()
+                .flatMap(b -> b.ops().stream())
+                .toList()) {
             if (op instanceof Op.Call call && call.method().isConstructor()) {
                 List<Value> given = operations.arguments(operation.method(), call);
                 if (!given.isEmpty() && given.get(0).equals(handler)) {

@@ -24,10 +24,10 @@ final class LooksAt {
     private final Numberings numberings;
     private final FunctionObjects objects;
 
-    LooksAt(Symbols symbols, Numberings numberings, FunctionObjects objects) {
-        this.symbols = symbols;
-        this.numberings = numberings;
-        this.objects = objects;
+    LooksAt(AsyncProgram program) {
+        this.symbols = program.symbols();
+        this.numberings = program.numberings();
+        this.objects = program.objects();
     }
 
     boolean test(MethodModel method, Value number) {
@@ -97,9 +97,9 @@ final class LooksAt {
         return derived.stream().anyMatch(value::contains);
     }
 
-    private boolean isPassedOn(
-            MethodModel method, Op.Call call, List<Value> arguments, Set<Value> derived, int depth) {
-        if (symbols.knowledge().is(FactKind.LOGS, call.method()) || symbols.knowledge().is(FactKind.PURE, call.method())) {
+    private boolean isPassedOn(MethodModel method, Op.Call call, List<Value> arguments, Set<Value> derived, int depth) {
+        if (symbols.knowledge().is(FactKind.LOGS, call.method())
+                || symbols.knowledge().is(FactKind.PURE, call.method())) {
             return false;
         }
         List<MethodModel> called = symbols.calls().targets(call);
@@ -111,7 +111,7 @@ final class LooksAt {
                         .filter(i -> isOf(arguments.get(i), derived))
                         .anyMatch(i -> called.stream().anyMatch(t -> test(t, new Value.Param(i), depth + 1))
                                 || functions.stream()
-                                        .anyMatch(f -> test(
-                                                f, new Value.Param(i - 1 + objects.firstGiven(f)), depth + 1)));
+                                        .anyMatch(f ->
+                                                test(f, new Value.Param(i - 1 + objects.firstGiven(f)), depth + 1)));
     }
 }

@@ -1,14 +1,12 @@
 package dev.wouldblock.protocol;
 
 import dev.wouldblock.flow.Numbering;
-import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
-import dev.wouldblock.region.FunctionObjects;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,27 +23,20 @@ final class PartialCompletion implements Protocol {
     private static final Value COUNT = new Value.Param(1);
     private static final String FUTURE = "java/util/concurrent/Future";
 
+    private final AsyncProgram program;
     private final Symbols symbols;
-    private final Numberings numberings;
-    private final FunctionObjects objects;
     private final AsyncOperations operations;
     private final Handlers handlers;
     private final LooksAt looks;
     private final Watchers watchers;
 
-    PartialCompletion(
-            Symbols symbols,
-            Numberings numberings,
-            FunctionObjects objects,
-            AsyncOperations operations,
-            Handlers handlers) {
-        this.symbols = symbols;
-        this.numberings = numberings;
-        this.objects = objects;
-        this.operations = operations;
+    PartialCompletion(AsyncProgram program, Handlers handlers) {
+        this.program = program;
+        this.symbols = program.symbols();
+        this.operations = program.operations();
         this.handlers = handlers;
-        this.looks = new LooksAt(symbols, numberings, objects);
-        this.watchers = new Watchers(symbols, numberings, looks);
+        this.looks = new LooksAt(program);
+        this.watchers = new Watchers(program, looks);
     }
 
     @Override
@@ -72,7 +63,7 @@ final class PartialCompletion implements Protocol {
         List<MethodModel> bodies = handlers.bodies(operation, "completed");
         Optional<Misuse> found = Optional.empty();
         for (MethodModel body : bodies) {
-            HandlerCode code = new HandlerCode(symbols, numberings, objects, operations, looks, body);
+            HandlerCode code = new HandlerCode(program, looks, body);
             if (code.looksAtBuffer() || code.isUnknown() || looks.test(body, COUNT)) {
                 return Optional.empty();
             }
@@ -88,9 +79,9 @@ final class PartialCompletion implements Protocol {
 
     private Optional<Misuse> unseenWrite(AsyncOperation operation, MethodModel body, HandlerCode code) {
         Value buffer = operation.buffer().orElseThrow();
-        boolean isOutside = buffer instanceof Value.Param && symbols.calls().callers(operation.method()).isEmpty();
-        if (isOutside && code.signals()
-                || watched(operation, operation.method(), buffer)) {
+        boolean isOutside = buffer instanceof Value.Param
+                && symbols.calls().callers(operation.method()).isEmpty();
+        if (isOutside && code.signals() || watched(operation, operation.method(), buffer)) {
             return Optional.empty();
         }
         Optional<AsyncOperation> next = code.starts(AsyncOperation.Kind.WRITE);
@@ -108,7 +99,7 @@ final class PartialCompletion implements Protocol {
 
     private boolean watched(AsyncOperation operation, MethodModel method, Value buffer) {
         if (operation.call().method().arity() == 7) {
-            List<Value> parts = numberings.of(method).elements(buffer);
+            List<Value> parts = program.numberings().of(method).elements(buffer);
             return parts.isEmpty() || parts.stream().anyMatch(p -> !(p instanceof Value.Result));
         }
         return watchers.mayLook(method, buffer, operation.site());
@@ -116,12 +107,18 @@ final class PartialCompletion implements Protocol {
 
     private Optional<Misuse> unseenRead(AsyncOperation operation, MethodModel body, HandlerCode code) {
         return code.starts(AsyncOperation.Kind.READ)
-                .filter(next -> next.handler().isPresent() && handlers.bodies(next, "completed").contains(body))
+                .filter(next -> next.handler().isPresent()
+                        && handlers.bodies(next, "completed").contains(body))
                 .map(next -> misuse(
                         operation,
                         "the end of the stream (-1) is not seen, and completed is called again and again",
                         new Step(
-                                new Step(start(operation), body, body.position(), "completed does not look at the count", 1),
+                                new Step(
+                                        start(operation),
+                                        body,
+                                        body.position(),
+                                        "completed does not look at the count",
+                                        1),
                                 next.method(),
                                 next.call().position(),
                                 "it reads again",
@@ -154,12 +151,18 @@ final class PartialCompletion implements Protocol {
             return Optional.of(misuse(o, "the rest of the buffer is never sent", waited, true, "blocking-mode"));
         }
         return comesBack(method, block, o.site().block())
-                ? Optional.of(misuse(o, "the end of the stream (-1) is not seen, and the loop goes on for ever", waited, true, "blocking-mode"))
+                ? Optional.of(misuse(
+                        o,
+                        "the end of the stream (-1) is not seen, and the loop goes on for ever",
+                        waited,
+                        true,
+                        "blocking-mode"))
                 : Optional.empty();
     }
 
     private static boolean comesBack(MethodModel method, int from, int to) {
-        Deque<Integer> work = new ArrayDeque<>(Numbering.successors(method.blocks().get(from).terminator()));
+        Deque<Integer> work =
+                new ArrayDeque<>(Numbering.successors(method.blocks().get(from).terminator()));
         Set<Integer> seen = new HashSet<>();
         while (!work.isEmpty()) {
             int block = work.poll();

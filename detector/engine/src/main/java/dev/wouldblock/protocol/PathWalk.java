@@ -2,7 +2,6 @@ package dev.wouldblock.protocol;
 
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.Numbering;
-import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Answer;
@@ -26,8 +25,16 @@ import java.util.Set;
 abstract class PathWalk {
     private static final int MAX_STATES = 500;
     private static final List<String> ITERATIONS = List.of(
-            "java/util/Collection", "java/util/Iterator", "java/util/Map", "java/util/Enumeration", "java/util/List",
-            "java/util/Queue", "java/util/Deque", "java/nio/Buffer", "java/nio/channels/Channel", "java/lang/Thread");
+            "java/util/Collection",
+            "java/util/Iterator",
+            "java/util/Map",
+            "java/util/Enumeration",
+            "java/util/List",
+            "java/util/Queue",
+            "java/util/Deque",
+            "java/nio/Buffer",
+            "java/nio/channels/Channel",
+            "java/lang/Thread");
 
     final Symbols symbols;
     final MethodModel method;
@@ -77,11 +84,11 @@ abstract class PathWalk {
         }
     }
 
-    PathWalk(Symbols symbols, Numberings numberings, FieldStores stores, MethodModel method) {
-        this.symbols = symbols;
+    PathWalk(AsyncProgram program, MethodModel method) {
+        this.symbols = program.symbols();
         this.method = method;
-        this.numbering = numberings.of(method);
-        this.stores = stores;
+        this.numbering = program.numberings().of(method);
+        this.stores = program.stores();
     }
 
     /** Walks from before an operation on. */
@@ -165,13 +172,16 @@ abstract class PathWalk {
 
     private boolean isStable(Value value) {
         return !(value instanceof Value.FieldOf f)
-                || stores.isFinal(f.owner() + "." + f.name()) && f.object().map(this::isStable).orElse(true);
+                || stores.isFinal(f.owner() + "." + f.name())
+                        && f.object().map(this::isStable).orElse(true);
     }
 
     private static Path forgetField(Path path, String name) {
         Path rest = path;
         for (Value value : path.followed()) {
-            for (Value v = value; v instanceof Value.FieldOf f; v = f.object().orElse(new Value.Constant(Optional.empty()))) {
+            for (Value v = value;
+                    v instanceof Value.FieldOf f;
+                    v = f.object().orElse(new Value.Constant(Optional.empty()))) {
                 if (name.equals(f.owner() + "." + f.name())) {
                     rest = rest.without(value);
                 }
@@ -266,7 +276,8 @@ abstract class PathWalk {
         if (value instanceof Value.Result r
                 && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call) {
             boolean isInnocent = ITERATIONS.stream()
-                            .anyMatch(t -> symbols.hierarchy().isSubtype(call.method().owner(), t) == Answer.YES)
+                            .anyMatch(t ->
+                                    symbols.hierarchy().isSubtype(call.method().owner(), t) == Answer.YES)
                     || symbols.knowledge().is(FactKind.CLOCK, call.method())
                     || symbols.knowledge().is(FactKind.PURE, call.method());
             return isInnocent ? Trust.FULL : Trust.NONE;

@@ -3,8 +3,6 @@ package dev.wouldblock.protocol;
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.Effects;
-import dev.wouldblock.flow.Numberings;
-import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
@@ -34,19 +32,10 @@ final class PendingWalk extends PathWalk {
      * @param pending the operation, in this method or in one that it calls
      * @param channel its channel as this method names it
      */
-    PendingWalk(
-            Symbols symbols,
-            Numberings numberings,
-            FieldStores stores,
-            Effects effects,
-            AsyncOperations operations,
-            Starts starts,
-            MethodModel method,
-            AsyncOperation pending,
-            Value channel) {
-        super(symbols, numberings, stores, method);
-        this.effects = effects;
-        this.operations = operations;
+    PendingWalk(AsyncProgram program, Starts starts, MethodModel method, AsyncOperation pending, Value channel) {
+        super(program, method);
+        this.effects = program.effects();
+        this.operations = program.operations();
         this.starts = starts;
         this.pending = pending;
         this.channel = channel;
@@ -85,7 +74,9 @@ final class PendingWalk extends PathWalk {
             return outside(path, call, arguments);
         }
         boolean startsAgain = starts.by(call, arguments).stream()
-                .anyMatch(s -> s.kind() == pending.kind() && path.follows(s.channel()) && s.channel().equals(channel));
+                .anyMatch(s -> s.kind() == pending.kind()
+                        && path.follows(s.channel())
+                        && s.channel().equals(channel));
         if (startsAgain) {
             add(again, path, call);
             return Optional.empty();
@@ -123,13 +114,12 @@ final class PendingWalk extends PathWalk {
             return Optional.empty();
         }
         for (Fact fact : symbols.knowledge().about(call.method())) {
-            boolean usesReceiver =
-                    switch (fact.kind()) {
-                        case DISCARDS, OVERWRITES -> true;
-                        case CONSUMES -> pending.kind() == AsyncOperation.Kind.READ;
-                        case KEEPS -> symbols.knowledge().is(FactKind.SAME, call.method());
-                        default -> false;
-                    };
+            boolean usesReceiver = switch (fact.kind()) {
+                case DISCARDS, OVERWRITES -> true;
+                case CONSUMES -> pending.kind() == AsyncOperation.Kind.READ;
+                case KEEPS -> symbols.knowledge().is(FactKind.SAME, call.method());
+                default -> false;
+            };
             if (usesReceiver) {
                 return Optional.of(touched(path, call, arguments.get(0)));
             }

@@ -35,10 +35,10 @@ final class Starts {
     private final AsyncOperations operations;
     private final Map<MethodModel, List<Started>> known = new IdentityHashMap<>();
 
-    Starts(Symbols symbols, Effects effects, AsyncOperations operations) {
-        this.symbols = symbols;
-        this.effects = effects;
-        this.operations = operations;
+    Starts(AsyncProgram program) {
+        this.symbols = program.symbols();
+        this.effects = program.effects();
+        this.operations = program.operations();
     }
 
     /** What a call surely starts, named as the caller does. */
@@ -96,12 +96,15 @@ final class Starts {
         for (Started one : started) {
             Set<Integer> same = new HashSet<>();
             for (int i = 0; i < started.size(); i++) {
-                if (started.get(i).kind() == one.kind() && started.get(i).channel().equals(one.channel())) {
+                if (started.get(i).kind() == one.kind()
+                        && started.get(i).channel().equals(one.channel())) {
                     same.add(blocks.get(i));
                 }
             }
             if (!returnsWithout(method, same)
-                    && sure.stream().noneMatch(s -> s.kind() == one.kind() && s.channel().equals(one.channel()))) {
+                    && sure.stream()
+                            .noneMatch(
+                                    s -> s.kind() == one.kind() && s.channel().equals(one.channel()))) {
                 sure.add(one);
             }
         }
@@ -132,7 +135,8 @@ final class Starts {
 
     private static boolean isGiven(Value value) {
         return value instanceof Value.Param
-                || value instanceof Value.FieldOf f && f.object().map(Starts::isGiven).orElse(true);
+                || value instanceof Value.FieldOf f
+                        && f.object().map(Starts::isGiven).orElse(true);
     }
 
     /** A value of the called method as its caller names it. */

@@ -12,6 +12,8 @@ import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +33,9 @@ final class Watchers {
     private final LooksAt looks;
     private @Nullable Set<String> watched;
 
-    Watchers(Symbols symbols, Numberings numberings, LooksAt looks) {
-        this.symbols = symbols;
-        this.numberings = numberings;
+    Watchers(AsyncProgram program, LooksAt looks) {
+        this.symbols = program.symbols();
+        this.numberings = program.numberings();
         this.looks = looks;
     }
 
@@ -78,7 +80,8 @@ final class Watchers {
 
     /** Whether it was taken from a collection in which others look at the elements. */
     private boolean isWatchedElement(MethodModel method, Op.Call call) {
-        Optional<Value> owner = numberings.of(method).arguments(call).flatMap(a -> a.stream().findFirst());
+        Optional<Value> owner =
+                numberings.of(method).arguments(call).flatMap(a -> a.stream().findFirst());
         return isCollection(call)
                 && owner.filter(o -> o instanceof Value.FieldOf f && isWatched("of " + f.owner() + "." + f.name()))
                         .isPresent();
@@ -102,11 +105,13 @@ final class Watchers {
                             && uses(method, call, arguments, new Value.Result(b, i), buffer, isAfter, seen, depth)) {
                         return true;
                     }
-                } else if (op instanceof Op.StoreField store && state.get(store.value()).equals(buffer)) {
+                } else if (op instanceof Op.StoreField store
+                        && state.get(store.value()).equals(buffer)) {
                     if (isWatched(symbols.fieldName(store.field()))) {
                         return true;
                     }
-                } else if (op instanceof Op.StoreElement store && state.get(store.value()).equals(buffer)
+                } else if (op instanceof Op.StoreElement store
+                                && state.get(store.value()).equals(buffer)
                         || op instanceof Op.Lambda lambda
                                 && state.get(lambda.captures()).contains(buffer)) {
                     return true;
@@ -136,7 +141,7 @@ final class Watchers {
             return true;
         }
         Set<Integer> seen = new HashSet<>();
-        java.util.ArrayDeque<Integer> work = new java.util.ArrayDeque<>(
+        Deque<Integer> work = new ArrayDeque<>(
                 Numbering.successors(site.method().blocks().get(site.block()).terminator()));
         while (!work.isEmpty()) {
             int b = work.poll();
@@ -213,7 +218,10 @@ final class Watchers {
                                 || symbols.knowledge().is(FactKind.KEEPS, call.method()))
                         && numberings.of(method).isReachable(b)
                         && isLook(method, call, new Value.Result(b, i))) {
-                    Value buffer = numberings.of(method).before(b, i).get(call.arguments().get(0));
+                    Value buffer = numberings
+                            .of(method)
+                            .before(b, i)
+                            .get(call.arguments().get(0));
                     name(method, buffer).ifPresent(found::add);
                 }
             }
@@ -227,7 +235,8 @@ final class Watchers {
         if (buffer instanceof Value.Result r
                 && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
                 && isCollection(call)) {
-            return numberings.of(method)
+            return numberings
+                    .of(method)
                     .arguments(call)
                     .flatMap(a -> a.get(0) instanceof Value.FieldOf f
                             ? Optional.of("of " + f.owner() + "." + f.name())

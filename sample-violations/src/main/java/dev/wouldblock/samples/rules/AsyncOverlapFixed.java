@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The fixed twin of {@link AsyncOverlap}, and operations that may go on at the same time. */
 public final class AsyncOverlapFixed {
 
+    private static final System.Logger LOG = System.getLogger(AsyncOverlapFixed.class.getName());
+
     private final AsynchronousSocketChannel channel;
     private final CompletionHandler<Long, ByteBuffer[]> sent;
 
@@ -185,7 +187,7 @@ public final class AsyncOverlapFixed {
 
             @Override
             public void failed(Throwable cause, Void attachment) {
-                throw new IllegalStateException(cause);
+                LOG.log(System.Logger.Level.INFO, "no more connections", cause);
             }
         });
     }
