@@ -5,6 +5,7 @@ import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
+import dev.wouldblock.flow.Types;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
@@ -20,6 +21,7 @@ import java.util.Set;
 /** What a handler does when an operation has ended, itself and in the methods of the program that it calls. */
 final class HandlerCode {
     private static final int MAX_DEPTH = 5;
+    private static final String BUFFER = "java/nio/ByteBuffer";
 
     private final Symbols symbols;
     private final Numberings numberings;
@@ -48,7 +50,7 @@ final class HandlerCode {
         return looksAtBuffer;
     }
 
-    /** Whether the attachment is given to code that is not here, or the code is too deep to follow. */
+    /** Whether the attachment or a buffer is given to code that is not here, or the code is too deep to follow. */
     boolean isUnknown() {
         return isUnknown;
     }
@@ -117,7 +119,7 @@ final class HandlerCode {
                 default -> {}
             }
         }
-        outside(call, arguments, attachments);
+        outside(method, call, arguments, attachments);
     }
 
     private static boolean isTold(Fact fact) {
@@ -134,12 +136,16 @@ final class HandlerCode {
         return given;
     }
 
-    private void outside(Op.Call call, List<Value> arguments, Set<Value> attachments) {
+    private void outside(MethodModel method, Op.Call call, List<Value> arguments, Set<Value> attachments) {
+        Types types = new Types(symbols, method);
         boolean isHarmless = List.of(FactKind.LOGS, FactKind.PURE, FactKind.CLOSES, FactKind.NO_WAIT).stream()
                 .anyMatch(kind -> symbols.knowledge().is(kind, call.method()));
         boolean isTold = !isHarmless || call.method().owner().startsWith("java/util/concurrent/");
         signals |= isTold && !call.method().isConstructor();
         int first = call.hasReceiver() ? 1 : 0;
-        isUnknown |= !isHarmless && arguments.stream().skip(first).anyMatch(attachments::contains);
+        isUnknown |= !isHarmless
+                && arguments.stream()
+                        .skip(first)
+                        .anyMatch(a -> attachments.contains(a) || types.declared(a).equals(BUFFER));
     }
 }

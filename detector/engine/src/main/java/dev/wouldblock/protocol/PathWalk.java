@@ -24,17 +24,16 @@ import java.util.Set;
  */
 abstract class PathWalk {
     private static final int MAX_STATES = 500;
-    private static final List<String> ITERATIONS = List.of(
+    /** Whose answers say nothing of an operation. */
+    private static final List<String> INNOCENT = List.of(
             "java/util/Collection",
             "java/util/Iterator",
-            "java/util/Map",
             "java/util/Enumeration",
-            "java/util/List",
-            "java/util/Queue",
-            "java/util/Deque",
+            "java/util/Map",
             "java/nio/Buffer",
             "java/nio/channels/Channel",
             "java/lang/Thread");
+
 
     final Symbols symbols;
     final MethodModel method;
@@ -275,7 +274,7 @@ abstract class PathWalk {
         }
         if (value instanceof Value.Result r
                 && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call) {
-            boolean isInnocent = ITERATIONS.stream()
+            boolean isInnocent = INNOCENT.stream()
                             .anyMatch(t ->
                                     symbols.hierarchy().isSubtype(call.method().owner(), t) == Answer.YES)
                     || symbols.knowledge().is(FactKind.CLOCK, call.method())

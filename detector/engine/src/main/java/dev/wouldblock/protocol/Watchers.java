@@ -54,6 +54,10 @@ final class Watchers {
     }
 
     private boolean isKeptWhereItCameFrom(MethodModel method, Value buffer, Set<String> seen, int depth) {
+        if (buffer instanceof Value.Param && !method.enclosing().equals(method.name())) {
+            // A lambda has it from the method around it.
+            return true;
+        }
         if (buffer instanceof Value.Param p) {
             return symbols.calls().callers(method).stream().anyMatch(caller -> {
                 Numbering numbering = numberings.of(caller.method());

@@ -2,6 +2,7 @@ package dev.wouldblock.samples.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.ServerSocketChannel;
@@ -11,13 +12,16 @@ import java.util.concurrent.ExecutionException;
 /**
  * A TCP connection over loopback.
  *
- * @param near the asynchronous end that a sample works on
+ * @param near the asynchronous end that a sample works on, with a small send buffer
  * @param far the other end, in blocking mode, with a small receive buffer
  */
 record AsyncConnection(AsynchronousSocketChannel near, SocketChannel far) implements AutoCloseable {
+    private static final int SMALL = 64 << 10;
+
     static AsyncConnection open() throws IOException {
         try (ServerSocketChannel server = Connection.server(8)) {
-            AsynchronousSocketChannel near = AsynchronousSocketChannel.open();
+            AsynchronousSocketChannel near =
+                    AsynchronousSocketChannel.open().setOption(StandardSocketOptions.SO_SNDBUF, SMALL);
             near.connect(server.getLocalAddress()).get();
             return new AsyncConnection(near, server.accept());
         } catch (InterruptedException | ExecutionException e) {
