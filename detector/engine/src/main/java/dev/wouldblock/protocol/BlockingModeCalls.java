@@ -37,8 +37,7 @@ final class BlockingModeCalls implements Protocol {
         for (KnownCall known : calls.of(method, FactKind.NEEDS_BLOCKING)) {
             makesStream |= !isOfAdaptor(known);
             if (isNonBlocking(known) && (isOfAdaptor(known) || !isSwitchedBack(known))) {
-                found.add(misuse(
-                        known, calls.mode(known, CHANNEL), isOfAdaptor(known) || streams.isUsed(known)));
+                found.add(misuse(known, calls.mode(known, CHANNEL), isOfAdaptor(known) || streams.isUsed(known)));
             }
         }
         if (makesStream) {

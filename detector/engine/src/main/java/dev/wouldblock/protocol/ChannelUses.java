@@ -26,8 +26,7 @@ final class ChannelUses {
      * @param isGiven whether it is given to code that can not be followed, or put where that may find it
      * @param isReturned whether a method returns it
      */
-    record Uses(
-            List<KnownCall> calls, boolean adaptorIsUsed, boolean isMade, boolean isGiven, boolean isReturned) {
+    record Uses(List<KnownCall> calls, boolean adaptorIsUsed, boolean isMade, boolean isGiven, boolean isReturned) {
         Uses {
             calls = List.copyOf(calls);
         }

@@ -146,6 +146,7 @@ final class HandlerCode {
         isUnknown |= !isHarmless
                 && arguments.stream()
                         .skip(first)
-                        .anyMatch(a -> attachments.contains(a) || types.declared(a).equals(BUFFER));
+                        .anyMatch(a ->
+                                attachments.contains(a) || types.declared(a).equals(BUFFER));
     }
 }

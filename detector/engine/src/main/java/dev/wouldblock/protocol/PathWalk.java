@@ -34,7 +34,6 @@ abstract class PathWalk {
             "java/nio/channels/Channel",
             "java/lang/Thread");
 
-
     final Symbols symbols;
     final MethodModel method;
     private final Numbering numbering;

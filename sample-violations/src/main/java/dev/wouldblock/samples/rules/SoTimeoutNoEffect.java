@@ -46,7 +46,7 @@ public final class SoTimeoutNoEffect {
         void run() throws IOException {
             while (!stopped) {
                 try {
-                    SocketChannel client = server.accept();
+                    SocketChannel client = server.accept(); // expect: WB_TIMEOUT_MISREAD fix=right-timeout
                     client.close();
                 } catch (SocketTimeoutException e) {
                     // Look at the flag.

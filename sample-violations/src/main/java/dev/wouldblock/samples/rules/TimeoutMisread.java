@@ -70,7 +70,7 @@ public final class TimeoutMisread {
 
     /** The timeout of the socket is for its stream; this read waits for ever. */
     static int readOrGiveUp(SocketChannel channel, ByteBuffer target) throws IOException {
-        channel.socket().setSoTimeout(1_000);
+        channel.socket().setSoTimeout(1_000); // expect: WB_SO_TIMEOUT_NO_EFFECT fix=right-timeout
         try {
             return channel.read(target); // expect: WB_TIMEOUT_MISREAD fix=right-timeout
         } catch (SocketTimeoutException e) {

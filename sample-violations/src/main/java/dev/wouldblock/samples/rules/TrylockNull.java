@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutionException;
 
 /** Locks that another program holds: {@code tryLock} answers null, and the work is done all the same. */
 public final class TrylockNull {
@@ -73,9 +74,9 @@ public final class TrylockNull {
             return channel.tryLock(0, 64, false);
         }
 
-        void rewrite(ByteBuffer header) throws IOException {
+        void rewrite(ByteBuffer header) throws IOException, InterruptedException, ExecutionException {
             FileLock lock = lockHeader(); // expect: WB_TRYLOCK_NULL fix=check-result
-            channel.write(header, 0);
+            channel.write(header, 0).get();
             lock.close();
         }
     }

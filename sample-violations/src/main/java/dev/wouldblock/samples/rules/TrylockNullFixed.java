@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 
 /** The fixed twin of {@link TrylockNull}. */
 public final class TrylockNullFixed {
@@ -77,12 +78,12 @@ public final class TrylockNullFixed {
             return channel.tryLock(0, 64, false);
         }
 
-        boolean rewrite(ByteBuffer header) throws IOException {
+        boolean rewrite(ByteBuffer header) throws IOException, InterruptedException, ExecutionException {
             FileLock lock = lockHeader();
             if (lock == null) {
                 return false;
             }
-            channel.write(header, 0);
+            channel.write(header, 0).get();
             lock.close();
             return true;
         }
