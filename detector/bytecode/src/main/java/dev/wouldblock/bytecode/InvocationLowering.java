@@ -36,7 +36,8 @@ final class InvocationLowering {
             case Opcodes.INVOKESPECIAL -> Dispatch.SPECIAL;
             default -> virtual(node.owner, node.name, node.desc);
         };
-        return new Op.Call(result, called.method(node.owner, node.name, node.desc), dispatch, arguments, false, position);
+        return new Op.Call(
+                result, called.method(node.owner, node.name, node.desc), dispatch, arguments, false, position);
     }
 
     Op dynamic(InvokeDynamicInsnNode node, int result, List<Integer> arguments, Position position) {

@@ -24,9 +24,9 @@ final class AbandonedOperation implements Protocol {
 
     private final AsyncProgram program;
     private final AsyncOperations operations;
-    private final Handlers handlers;
+    private final CompletionHandlers handlers;
 
-    AbandonedOperation(AsyncProgram program, Handlers handlers) {
+    AbandonedOperation(AsyncProgram program, CompletionHandlers handlers) {
         this.program = program;
         this.operations = program.operations();
         this.handlers = handlers;

@@ -21,7 +21,7 @@ final class AsynchronousChannels implements Protocol {
 
     private static List<Protocol> protocols(Symbols symbols, Numberings numberings, AsyncOperations operations) {
         AsyncProgram program = AsyncProgram.of(symbols, numberings, operations);
-        Handlers handlers = new Handlers(program);
+        CompletionHandlers handlers = new CompletionHandlers(program);
         return List.of(
                 new EarlyUse(program),
                 new AbandonedOperation(program, handlers),

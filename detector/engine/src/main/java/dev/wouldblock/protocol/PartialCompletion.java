@@ -26,11 +26,11 @@ final class PartialCompletion implements Protocol {
     private final AsyncProgram program;
     private final Symbols symbols;
     private final AsyncOperations operations;
-    private final Handlers handlers;
+    private final CompletionHandlers handlers;
     private final LooksAt looks;
     private final Watchers watchers;
 
-    PartialCompletion(AsyncProgram program, Handlers handlers) {
+    PartialCompletion(AsyncProgram program, CompletionHandlers handlers) {
         this.program = program;
         this.symbols = program.symbols();
         this.operations = program.operations();
