@@ -23,6 +23,10 @@ record RuleEdits(String rule, String fix, Safety safety, EditRule maker) {
                     "WB_FINISH_CONNECT_IGNORED",
                     "check-result",
                     new LeaveOut("Leave as long as the connection is pending", Outcome.FALSE, false, "isConnected")),
+            suggested(
+                    "WB_TRYLOCK_NULL",
+                    "check-result",
+                    new LeaveOut("Leave when somebody else holds the lock", Outcome.NULL, false, "lock")),
             suggested("WB_CONNECT_IGNORED", "blocking-mode", new ModeChange()),
             suggested("WB_EOF_IGNORED", "close-at-eof", new CloseAtEnd()),
             suggested(
@@ -41,6 +45,8 @@ record RuleEdits(String rule, String fix, Safety safety, EditRule maker) {
             suggested("WB_SPIN_WRITE", "blocking-mode", new ModeChange()),
             suggested("WB_SPIN_READ", "retry-when-ready", new ReturnToSelector()),
             suggested("WB_SPIN_READ", "blocking-mode", new ModeChange()),
+            suggested("WB_STREAM_ON_NONBLOCKING", "blocking-mode", new ModeChange()),
+            suggested("WB_NONBLOCKING_NOT_NEEDED", "blocking-mode", new ModeChange()),
             suggested("WB_SELECTED_KEY_NOT_REMOVED", "key-hygiene", new RemoveSelectedKeys()),
             safe("WB_OP_CONNECT_LEFT_ON", "key-hygiene", new DropConnectInterest()),
             suggested("WB_BLOCK_IN_EVENT_LOOP", "framework-api", new WaitToListener()),
