@@ -153,7 +153,9 @@ class RegionCallbacksTest {
                             @Override
                             public void completed(Integer count, java.nio.ByteBuffer buffer) {
                                 try {
-                                    System.out.println(channel.write(buffer).get());
+                                    while (buffer.hasRemaining()) {
+                                        channel.write(buffer).get();
+                                    }
                                 } catch (InterruptedException | ExecutionException e) {
                                     failed(e, buffer);
                                 }
