@@ -70,7 +70,8 @@ final class TriedCalls implements Protocol {
                         ? "nobody knows whether a record was taken and made"
                         : "what is refused is lost: " + tries.reason(),
                 new Step(null, method, call.position(), name + " is called, and its answer is dropped", 0),
-                true,
+                // How much is left in the buffers tells something of the status, too.
+                !isTls,
                 Optional.empty());
     }
 }
