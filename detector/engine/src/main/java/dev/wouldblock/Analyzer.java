@@ -10,7 +10,6 @@ import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.model.Program;
 import dev.wouldblock.protocol.Misuse;
-import dev.wouldblock.protocol.ProtocolAnalysis;
 import dev.wouldblock.region.RegionAnalysis;
 import dev.wouldblock.rule.Reporter;
 import java.util.List;

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** The calls of a method, and what they are given. */
-final class Calls {
+public final class Calls {
     private Calls() {}
 
     /** Those that satisfy a condition, in the order of the code. */
-    static List<CallGraph.Site> in(MethodModel method, Predicate<Op.Call> wanted) {
+    public static List<CallGraph.Site> in(MethodModel method, Predicate<Op.Call> wanted) {
         List<CallGraph.Site> found = new ArrayList<>();
         for (int b = 0; b < method.blocks().size(); b++) {
             Block block = method.blocks().get(b);
@@ -30,15 +30,13 @@ final class Calls {
     }
 
     /** What a call is given, the receiver first; nothing where no path leads to it. */
-    static List<Value> arguments(Numberings numberings, CallGraph.Site site) {
+    public static List<Value> arguments(Numberings numberings, CallGraph.Site site) {
         Numbering numbering = numberings.of(site.method());
-        return numbering.isReachable(site.block())
-                ? numbering.before(site.block(), site.op()).get(site.call().arguments())
-                : List.of();
+        return numbering.isReachable(site.block()) ? numbering.taken(site.block(), site.op()) : List.of();
     }
 
     /** What a call answers, as the values of its method name it. */
-    static Value result(CallGraph.Site site) {
+    public static Value result(CallGraph.Site site) {
         return new Value.Result(site.block(), site.op());
     }
 }

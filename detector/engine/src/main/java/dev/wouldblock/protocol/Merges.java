@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Set;
 
 /** Which values meet where paths join. */
-final class Merges {
+public final class Merges {
     private final Numberings numberings;
 
-    Merges(Numberings numberings) {
+    public Merges(Numberings numberings) {
         this.numberings = numberings;
     }
 
     /** The values that a value may stand for, none of them a {@link Value.Phi}. */
-    Set<Value> of(MethodModel method, Value value) {
+    public Set<Value> of(MethodModel method, Value value) {
         if (!(value instanceof Value.Phi)) {
             return Set.of(value);
         }
@@ -54,7 +54,7 @@ final class Merges {
     }
 
     /** What a method answers, on all its ways. */
-    Set<Value> returned(MethodModel method) {
+    public Set<Value> returned(MethodModel method) {
         Numbering numbering = numberings.of(method);
         Set<Value> found = new LinkedHashSet<>();
         for (int b = 0; b < method.blocks().size(); b++) {

@@ -1,4 +1,4 @@
-/** The order and the mode in which channels, keys and selectors want to be called, and the calls that do not keep to it. */
+/** What the JDK asks of the order and the mode of calls, and what all who look for calls against it share. */
 @NullMarked
 package dev.wouldblock.protocol;
 

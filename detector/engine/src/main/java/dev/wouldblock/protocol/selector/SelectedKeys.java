@@ -1,0 +1,249 @@
+package dev.wouldblock.protocol.selector;
+
+import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Numbering;
+import dev.wouldblock.flow.Step;
+import dev.wouldblock.flow.Symbols;
+import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Terminator;
+import dev.wouldblock.protocol.Calls;
+import dev.wouldblock.protocol.Misuse;
+import dev.wouldblock.protocol.Protocol;
+import dev.wouldblock.region.Loops;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A handled key has to leave the selected-key set: a selector adds keys to it and never removes one. */
+final class SelectedKeys implements Protocol {
+    /** The calls on what may be one selector. */
+    private static final class Group {
+        private final List<CallGraph.Site> selects = new ArrayList<>();
+        private final List<CallGraph.Site> takes = new ArrayList<>();
+        private boolean isEmptied;
+        private boolean isRegistered;
+    }
+
+    private final SelectorProgram program;
+    private final Symbols symbols;
+    private final SelectorCalls selectors;
+    private final Origins origins;
+    private final Map<Origins.Origin, Group> groups = new LinkedHashMap<>();
+    /** Calls that take the keys of a selector of which it is not known which one it is. */
+    private final List<CallGraph.Site> unknown = new ArrayList<>();
+
+    SelectedKeys(SelectorProgram program) {
+        this.program = program;
+        this.symbols = program.symbols();
+        this.selectors = program.selectors();
+        this.origins = new Origins(symbols, program.numberings());
+        for (MethodModel method : symbols.program().methods()) {
+            for (CallGraph.Site site : Calls.in(method, call -> selectors.selects(call) || selectors.takesSet(call))) {
+                List<Value> arguments = program.arguments(site);
+                if (!arguments.isEmpty()) {
+                    add(site, origins.of(method, arguments.get(0)));
+                }
+            }
+            for (CallGraph.Site site : Calls.in(method, selectors::registers)) {
+                List<Value> arguments = program.arguments(site);
+                if (arguments.size() > 1) {
+                    origins.of(method, arguments.get(1)).forEach(origin -> group(origin).isRegistered = true);
+                }
+            }
+        }
+    }
+
+    private void add(CallGraph.Site site, Set<Origins.Origin> selector) {
+        boolean takes = selectors.takesSet(site.call());
+        if (takes && selector.isEmpty()) {
+            unknown.add(site);
+        }
+        boolean isEmptied = takes ? use(site).mayLoseKeys() : !selectors.fillsSet(site.call());
+        for (Origins.Origin origin : selector) {
+            Group group = group(origin);
+            (takes ? group.takes : group.selects).add(site);
+            group.isEmptied |= isEmptied;
+        }
+    }
+
+    private Group group(Origins.Origin origin) {
+        return groups.computeIfAbsent(origin, k -> new Group());
+    }
+
+    private KeySetUse use(CallGraph.Site site) {
+        return KeySetUse.of(symbols, program.numberings(), site.method(), Calls.result(site));
+    }
+
+    @Override
+    public List<Misuse> misuses(MethodModel method) {
+        Map<CallGraph.Site, Misuse> found = new LinkedHashMap<>();
+        groups.forEach((origin, group) -> {
+            if (!group.isEmptied && group.selects.stream().noneMatch(this::isBesideUnknown)) {
+                for (CallGraph.Site take : group.takes) {
+                    if (take.method() == method && isKept(origin, group, take)) {
+                        found.putIfAbsent(take, misuse(take, group.selects.get(0)));
+                    }
+                }
+                for (CallGraph.Site select :
+                        group.takes.isEmpty() && group.isRegistered ? group.selects : List.<CallGraph.Site>of()) {
+                    if (select.method() == method && isAskedForCount(origin, select)) {
+                        found.putIfAbsent(select, misuse(select, select));
+                    }
+                }
+            }
+        });
+        return List.copyOf(found.values());
+    }
+
+    /** Whether the same file takes keys of a selector that may be any, so that it may be this one. */
+    private boolean isBesideUnknown(CallGraph.Site site) {
+        return unknown.stream().anyMatch(u -> SelectorCalls.file(u.method()).equals(SelectorCalls.file(site.method())));
+    }
+
+    private boolean isKept(Origins.Origin origin, Group group, CallGraph.Site take) {
+        return !group.selects.isEmpty()
+                && use(take).isWalked()
+                && isRepeated(origin, group, take)
+                && !cancelsEach(take);
+    }
+
+    /** Whether keys are taken, and the selector asked again: where it is in a field, by the next call of the method. */
+    private boolean isRepeated(Origins.Origin origin, Group group, CallGraph.Site take) {
+        if (!(origin instanceof Origins.OfMethod made)) {
+            return true;
+        }
+        BitSet taking = new BitSet();
+        taking.set(take.block());
+        return group.selects.stream()
+                        .filter(select -> select.method() == take.method() && select.method() != made.method())
+                        .anyMatch(select -> meet(take.method(), select.block(), taking, new BitSet()))
+                || blocks(made, group.selects).stream()
+                        .anyMatch(b -> meet(made.method(), b, blocks(made, List.of(take)), opening(made)));
+    }
+
+    /** Whether a loop around a block comes to others, and does not open the selector anew. */
+    private static boolean meet(MethodModel method, int block, BitSet others, BitSet opening) {
+        return new Loops(method).around(block).stream().anyMatch(l -> l.intersects(others) && !l.intersects(opening));
+    }
+
+    private static BitSet opening(Origins.OfMethod made) {
+        BitSet blocks = new BitSet();
+        if (made.value() instanceof Value.Result r) {
+            blocks.set(r.block());
+        }
+        return blocks;
+    }
+
+    /** The blocks of a method that make one of the calls, or hand the selector to a method that may. */
+    private BitSet blocks(Origins.OfMethod made, List<CallGraph.Site> sites) {
+        BitSet blocks = new BitSet();
+        sites.stream().filter(s -> s.method() == made.method()).forEach(s -> blocks.set(s.block()));
+        if (blocks.isEmpty()) {
+            for (CallGraph.Site call :
+                    Calls.in(made.method(), c -> !symbols.calls().targets(c).isEmpty())) {
+                if (program.arguments(call).contains(made.value())) {
+                    blocks.set(call.block());
+                }
+            }
+        }
+        return blocks;
+    }
+
+    /** Whether each key that is taken is cancelled, or its channel closed, before the next one: the selector then removes it. */
+    private boolean cancelsEach(CallGraph.Site take) {
+        MethodModel method = take.method();
+        BitSet ends = new BitSet();
+        Calls.in(method, selectors::givesUp).forEach(s -> ends.set(s.block()));
+        return Calls.in(method, call -> call.method().name().equals("next")).stream()
+                .anyMatch(next -> new Loops(method)
+                        .around(next.block()).stream()
+                                .findFirst()
+                                .filter(loop -> cannotGoRound(method, next, loop, ends))
+                                .isPresent());
+    }
+
+    private static boolean cannotGoRound(MethodModel method, CallGraph.Site next, BitSet loop, BitSet ends) {
+        BitSet seen = new BitSet();
+        List<Integer> work = new ArrayList<>(List.of(next.block()));
+        while (!work.isEmpty()) {
+            int block = work.remove(work.size() - 1);
+            if (!ends.get(block)) {
+                for (int target :
+                        Numbering.successors(method.blocks().get(block).terminator())) {
+                    if (target == next.block()) {
+                        return false;
+                    }
+                    if (loop.get(target) && !seen.get(target)) {
+                        seen.set(target);
+                        work.add(target);
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether a selector whose keys nobody takes is asked for their number, again and again: it is 0 from the second time on. */
+    private boolean isAskedForCount(Origins.Origin origin, CallGraph.Site select) {
+        BitSet all = new BitSet();
+        all.set(0, select.method().blocks().size());
+        boolean isAgain = !(origin instanceof Origins.OfMethod made)
+                || made.method() == select.method() && meet(made.method(), select.block(), all, opening(made));
+        return isAgain && decides(select) && !cancels(select.method());
+    }
+
+    private boolean cancels(MethodModel method) {
+        return symbols.program().methods().stream()
+                .filter(m -> SelectorCalls.file(m).equals(SelectorCalls.file(method)))
+                .anyMatch(m -> !Calls.in(
+                                m,
+                                call -> selectors.givesUp(call)
+                                        && call.method().owner().equals(SelectorCalls.KEY))
+                        .isEmpty());
+    }
+
+    /** Whether a branch depends on the number of keys. */
+    private boolean decides(CallGraph.Site select) {
+        MethodModel method = select.method();
+        Numbering numbering = program.numberings().of(method);
+        Value count = Calls.result(select);
+        for (int b = 0; b < method.blocks().size(); b++) {
+            Block block = method.blocks().get(b);
+            if (numbering.isReachable(b) && block.terminator() instanceof Terminator.Branch branch) {
+                Numbering.State end = numbering.before(b, block.ops().size());
+                if (end.get(branch.left()).contains(count)
+                        || branch.right() != Op.NONE && end.get(branch.right()).contains(count)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Misuse misuse(CallGraph.Site site, CallGraph.Site select) {
+        Step waits =
+                new Step(null, select.method(), select.call().position(), "the selector is asked, again and again", 0);
+        Step trace = select == site
+                ? new Step(waits, site.method(), site.call().position(), "nothing takes the selected keys", 0)
+                : new Step(
+                        waits, site.method(), site.call().position(), "no key is removed from the selected-key set", 0);
+        return new Misuse(
+                Misuse.Kind.SELECTED_KEY_KEPT,
+                site.method(),
+                site.call().position(),
+                site.call().method().display(),
+                select == site
+                        ? "a key that was ready once is not counted again, and what arrives later is not served"
+                        : "select() returns 0 at once while a channel stays ready, and old keys are handled again",
+                trace,
+                true,
+                Optional.empty());
+    }
+}
