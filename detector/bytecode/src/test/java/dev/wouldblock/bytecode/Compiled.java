@@ -65,6 +65,15 @@ record Compiled(SortedMap<String, byte[]> classFiles) {
         return new Compiled(classFiles);
     }
 
+    /** The same without a class, as if it were one of a library that is not there. */
+    Compiled without(String name) {
+        SortedMap<String, byte[]> others = new TreeMap<>(classFiles);
+        if (others.remove(name) == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return new Compiled(others);
+    }
+
     Collection<Input> inputs() {
         List<Input> inputs = new ArrayList<>();
         classFiles.forEach((name, bytes) -> inputs.add(new MemoryInput(name + ".class", bytes)));

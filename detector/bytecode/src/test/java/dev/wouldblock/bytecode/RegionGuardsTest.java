@@ -108,4 +108,67 @@ class RegionGuardsTest {
         assertThat(found(handling("java.net.InetAddress.getByName(" + host + ");")))
                 .containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.handle InetAddress.getByName");
     }
+
+    private static final String THREADS = """
+            Thread loop;
+            SocketChannel peer;
+            Future<String> task;
+            boolean isLoop() {
+                return Thread.currentThread() == loop;
+            }
+            boolean isElsewhere() {
+                return !isLoop();
+            }
+            boolean isWaiting() {
+                return peer.isBlocking();
+            }
+            boolean isOpen() {
+                return peer.isOpen();
+            }
+            void handle() throws Exception {
+                %s
+            }""";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if (Thread.currentThread() != loop) { task.get(); }",
+                "if (loop == Thread.currentThread()) { return; } task.get();",
+                "if (!Thread.currentThread().equals(loop)) { task.get(); }",
+                "if (!isLoop()) { task.get(); }",
+                "if (isElsewhere()) { task.get(); }",
+                "if (isLoop()) { return; } task.get();",
+                "if (peer.isBlocking()) { task.get(); }",
+                "if (isWaiting()) { task.get(); }",
+            })
+    void whatAnotherThreadOrModeWaitsForIsNoConcernOfTheLoop(String body) {
+        assertThat(found(server("handle();", THREADS.formatted(body)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if (isLoop()) { task.get(); }",
+                "if (isOpen()) { task.get(); }",
+                "if (Thread.currentThread() == loop) { task.get(); }",
+                "if (Thread.currentThread().isInterrupted()) { task.get(); }",
+                "if (!isWaiting()) { task.get(); }",
+            })
+    void onTheLoopItIs(String body) {
+        assertThat(found(server("handle();", THREADS.formatted(body))))
+                .containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.handle Future.get");
+    }
+
+    @Test
+    void aPermitThatIsGivenBackIsALock() {
+        String mutex = server(
+                "free.acquire(); try { done.add(key); } finally { free.release(); }",
+                "final Semaphore free = new Semaphore(1); final List<SelectionKey> done = new ArrayList<>();");
+        assertThat(found(mutex)).containsExactly("WB_LOCK_IN_EVENT_LOOP Server.run Semaphore.acquire");
+
+        String limit = server(
+                "free.acquire(); done.add(key);",
+                "final Semaphore free = new Semaphore(1); final List<SelectionKey> done = new ArrayList<>();");
+        assertThat(found(limit)).containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.run Semaphore.acquire");
+    }
 }

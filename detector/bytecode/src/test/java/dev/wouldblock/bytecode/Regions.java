@@ -63,7 +63,10 @@ final class Regions {
     }
 
     static List<Finding> findings(Profile profile, String... sources) {
-        Compiled compiled = Compiled.of(sources);
+        return findings(profile, Compiled.of(sources));
+    }
+
+    static List<Finding> findings(Profile profile, Compiled compiled) {
         Lowering.Lowered lowered = Lowering.lower(compiled.inputs(), List.of(), 1);
         if (!lowered.diagnostics().isEmpty()) {
             throw new IllegalArgumentException(lowered.diagnostics().toString());

@@ -139,6 +139,13 @@ public record Fact(
         };
     }
 
+    /** The same wait, for somebody who gives up soon what is waited for. */
+    public Fact asLock() {
+        Map<String, String> changed = new HashMap<>(values);
+        changed.put("tier", "lock");
+        return new Fact(kind, owner, method, arity, parameters, changed, reason);
+    }
+
     /** Whether it comes from a user or a library, not from the built-in tables. */
     public boolean isAdded() {
         return values.containsKey(ADDED);

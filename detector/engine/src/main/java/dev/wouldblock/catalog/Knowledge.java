@@ -81,11 +81,19 @@ public final class Knowledge {
 
     /** The context that the body of a method runs in because of the method that it overrides. */
     public Optional<Fact> context(MethodModel method) {
-        return method.isStatic()
-                ? Optional.empty()
-                : find(
-                        FactKind.CONTEXT,
-                        new MethodRef(method.owner(), method.name(), method.arity(), method.descriptor()));
+        if (method.isStatic()) {
+            return Optional.empty();
+        }
+        MethodRef ref = new MethodRef(method.owner(), method.name(), method.arity(), method.descriptor());
+        return about(ref).stream()
+                .filter(fact -> fact.kind() == FactKind.CONTEXT && takes(ref, fact.value("parameter", "")))
+                .findFirst();
+    }
+
+    /** What a callback is given may tell its thread: a buffer of a pipeline comes on the thread of the pipeline. */
+    private boolean takes(MethodRef callback, String parameter) {
+        return parameter.isEmpty()
+                || types.isSubtype(callback.firstParameterClass(), parameter.replace('.', '/')) == Answer.YES;
     }
 
     /** Where the method of a functional interface runs, if its implementations run on a loop thread. */

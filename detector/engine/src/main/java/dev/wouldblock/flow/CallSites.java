@@ -10,6 +10,7 @@ import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Program;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,11 @@ public final class CallSites {
     /** All calls, in the order of the program. */
     List<CallGraph.Site> all() {
         return all;
+    }
+
+    /** The methods that calls name, each once. */
+    public List<MethodRef> methods() {
+        return Collections.unmodifiableList(methods);
     }
 
     /** The calls of methods with a fact of this kind, in the order of the program. */

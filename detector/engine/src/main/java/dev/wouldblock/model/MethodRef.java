@@ -30,6 +30,11 @@ public record MethodRef(String owner, String name, int arity, String descriptor)
                 : "";
     }
 
+    /** Internal name of the class of the first parameter, or the empty string where there is none, for primitives, arrays and unknown. */
+    public String firstParameterClass() {
+        return descriptor.startsWith("(L") ? descriptor.substring(2, descriptor.indexOf(';')) : "";
+    }
+
     /** {@code SocketChannel.write}: how a reader of a finding would write it. */
     public String display() {
         return simpleName(owner) + "." + (isConstructor() ? "new" : name);

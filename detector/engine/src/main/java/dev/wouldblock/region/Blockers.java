@@ -10,6 +10,7 @@ import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,16 @@ final class Blockers {
      */
     Optional<Fact> of(CallGraph.Site site, List<Value> arguments, Guards guards) {
         Op.Call call = site.call();
-        return symbols.knowledge().blocks(call.method()).filter(fact -> !isHarmless(fact, site, arguments, guards));
+        return symbols.knowledge()
+                .blocks(call.method())
+                .filter(fact -> !isHarmless(fact, site, arguments, guards))
+                .map(fact -> isGivenBack(fact, call, arguments, guards) ? fact.asLock() : fact);
+    }
+
+    /** A permit that the same method gives back is held for as long as a lock would be. */
+    private static boolean isGivenBack(Fact fact, Op.Call call, List<Value> arguments, Guards guards) {
+        String release = fact.value("given-back", "");
+        return !release.isEmpty() && call.hasReceiver() && guards.calls(Set.of(release), arguments.get(0));
     }
 
     /** Whether the called method says of itself, with an annotation, that it blocks. */

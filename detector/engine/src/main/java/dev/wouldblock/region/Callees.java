@@ -22,11 +22,13 @@ final class Callees {
     private final Symbols symbols;
     private final FunctionObjects objects;
     private final OwnParts ownParts;
+    private final InheritedTasks tasks;
 
     Callees(Symbols symbols, Numberings numberings, FunctionObjects objects) {
         this.symbols = symbols;
         this.objects = objects;
         this.ownParts = new OwnParts(symbols, numberings);
+        this.tasks = new InheritedTasks(symbols);
     }
 
     /**
@@ -45,7 +47,8 @@ final class Callees {
             targets = isOnThis ? narrowed(targets, self) : ownParts.narrowed(region, arguments, targets);
         }
         if (targets.isEmpty() && !isInTables(site.call())) {
-            targets = symbols.calls().inherited(site.call()).stream().toList();
+            targets = symbols.calls().inherited(site.call()).or(() -> tasks.of(site.call())).stream()
+                    .toList();
         }
         return targets.stream().filter(target -> !hasContract(target.owner())).toList();
     }

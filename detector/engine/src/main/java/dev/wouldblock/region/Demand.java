@@ -181,6 +181,25 @@ public final class Demand {
         if (!isOfProgram(owner)) {
             return;
         }
+        if (!enterAbove(call) && InheritedTasks.runsTask(call.method())) {
+            above(owner).stream()
+                    .flatMap(type -> Optional.ofNullable(lowered.get(type)).stream())
+                    .flatMap(model -> model.methods().stream().filter(InheritedTasks::mayBeWork))
+                    .forEach(m -> enter(new Body(m, owner), call.depth()));
+        }
+        if (call.dispatch() == Op.Dispatch.VIRTUAL) {
+            // Of the classes below, only those that are read anyway: the others are not made in code that matters.
+            hierarchy.withSubtypes(owner).stream()
+                    .flatMap(type -> Optional.ofNullable(lowered.get(type)).stream())
+                    .flatMap(model -> methods(model, call.method()).stream().filter(MethodModel::hasBody))
+                    .limit(CallGraph.MAX_TARGETS)
+                    .forEach(m -> enter(new Body(m, m.owner()), call.depth()));
+        }
+    }
+
+    /** Enters the method of the class or the nearest one above; whether that was found, or is waited for. */
+    private boolean enterAbove(Call call) {
+        String owner = call.method().owner();
         for (String type : above(owner)) {
             ClassModel model = lowered.get(type);
             boolean mayCallBack =
@@ -192,22 +211,15 @@ public final class Demand {
             if (model == null && !refused.contains(type)) {
                 want(type);
                 pending.add(call);
-                break;
+                return true;
             }
             List<MethodModel> found = model == null ? List.of() : methods(model, call.method());
             found.stream().filter(MethodModel::hasBody).forEach(m -> enter(new Body(m, owner), call.depth()));
             if (!found.isEmpty()) {
-                break;
+                return true;
             }
         }
-        if (call.dispatch() == Op.Dispatch.VIRTUAL) {
-            // Of the classes below, only those that are read anyway: the others are not made in code that matters.
-            hierarchy.withSubtypes(owner).stream()
-                    .flatMap(type -> Optional.ofNullable(lowered.get(type)).stream())
-                    .flatMap(model -> methods(model, call.method()).stream().filter(MethodModel::hasBody))
-                    .limit(CallGraph.MAX_TARGETS)
-                    .forEach(m -> enter(new Body(m, m.owner()), call.depth()));
-        }
+        return false;
     }
 
     /** A class and those from which it can inherit a method, nearest first. */

@@ -1,9 +1,7 @@
 package dev.wouldblock.region;
 
 import dev.wouldblock.catalog.Fact;
-import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.Numbering;
-import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
@@ -17,30 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
-/** Tests in a method that decide whether its calls block: of the thread it runs on, and of whether there is anything to wait for. */
+/** Tests in a method that decide whether its calls block: of whether there is anything to wait for, and of a failure before. */
 final class Guards {
     private static final Set<String> SIZES = Set.of("size", "isEmpty", "remainingCapacity", "peek");
 
-    private final Symbols symbols;
     private final MethodModel method;
     private final Numbering numbering;
-    private final BitSet onLoopThread;
     /** Empty until somebody asks: the first block is always among them. */
     private final BitSet withoutExceptions = new BitSet();
 
-    Guards(Symbols symbols, MethodModel method, Numbering numbering) {
-        this.symbols = symbols;
+    Guards(MethodModel method, Numbering numbering) {
         this.method = method;
         this.numbering = numbering;
-        this.onLoopThread = reachable((call, answer) -> symbols.knowledge()
-                .find(FactKind.GUARD, call.method())
-                .filter(guard -> guard.value("on-loop", "true").equals("true") != answer)
-                .isPresent());
-    }
-
-    /** The blocks that a loop thread can reach. */
-    BitSet onLoopThread() {
-        return onLoopThread;
     }
 
     /** The blocks that can be reached without an exception. */
@@ -53,14 +39,19 @@ final class Guards {
 
     /** Whether a method asks a queue how full it is, and so may know that it need not wait. */
     boolean asksSize(Value queue) {
+        return calls(SIZES, queue);
+    }
+
+    /** Whether the method calls one of these of an object. */
+    boolean calls(Set<String> names, Value object) {
         return method.blocks().stream()
                 .flatMap(b -> b.ops().stream())
                 .anyMatch(op -> op instanceof Op.Call call
-                        && SIZES.contains(call.method().name())
+                        && names.contains(call.method().name())
                         && call.hasReceiver()
                         && numbering
                                 .arguments(call)
-                                .filter(a -> a.get(0).equals(queue))
+                                .filter(a -> a.get(0).equals(object))
                                 .isPresent());
     }
 

@@ -28,9 +28,12 @@ final class RegionWalk {
     /** Calls between the start of a region and a call that is still reported; those into forwarders do not count. */
     static final int MAX_DEPTH = 8;
     /** More bodies than this behind one call make the way to each of them a guess. */
-    private static final int FEW_TARGETS = 3;
-    /** On a longer way there are more tests that the walk does not decide. */
-    private static final int NEAR = 5;
+    private static final int FEW_TARGETS = 2;
+    /**
+     * Each call that is made only behind a test is a doubt, and so is each further body that a call may run instead. With
+     * more doubts it is a guess that all come out for the blocking call.
+     */
+    private static final int FEW_DOUBTS = 5;
 
     private record Visit(
             Region region,
@@ -38,6 +41,7 @@ final class RegionWalk {
             BitSet blocks,
             Step trace,
             int depth,
+            int doubts,
             boolean isCertain,
             boolean retries,
             boolean isAfterFailure,
@@ -50,18 +54,28 @@ final class RegionWalk {
 
         /** The same way, when nothing is known of what it passes. */
         Visit withoutArguments() {
+            return with(blocks, false, Arguments.UNKNOWN);
+        }
+
+        /** The same visit of fewer blocks. */
+        Visit within(BitSet fewer) {
+            return with(fewer, isCertain, arguments);
+        }
+
+        private Visit with(BitSet newBlocks, boolean stillCertain, Arguments newArguments) {
             return new Visit(
                     region,
                     method,
-                    blocks,
+                    newBlocks,
                     trace,
                     depth,
-                    false,
+                    doubts,
+                    stillCertain,
                     retries,
                     isAfterFailure,
                     path,
                     self,
-                    Arguments.UNKNOWN);
+                    newArguments);
         }
     }
 
@@ -74,6 +88,7 @@ final class RegionWalk {
     private final KnownArguments known;
     private final Callees callees;
     private final Forwarders forwarders;
+    private final ThreadTests threadTests;
     private final Map<MethodModel, Guards> guards;
     private final Map<MethodModel, Loops> loops;
     private final Set<Op.Call> reported = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -94,6 +109,7 @@ final class RegionWalk {
         this.forwarders = new Forwarders(symbols, numberings);
         this.ownSelect = new OwnSelect(symbols, numberings);
         this.ownWork = new OwnWork(symbols, numberings, objects);
+        this.threadTests = new ThreadTests(symbols, numberings);
         this.guards = new IdentityHashMap<>();
         this.loops = new IdentityHashMap<>();
     }
@@ -108,6 +124,7 @@ final class RegionWalk {
         this.forwarders = other.forwarders;
         this.ownSelect = other.ownSelect;
         this.ownWork = other.ownWork;
+        this.threadTests = other.threadTests;
         this.guards = other.guards;
         this.loops = other.loops;
     }
@@ -127,6 +144,7 @@ final class RegionWalk {
                     region.method(),
                     region.blocks(),
                     start,
+                    0,
                     0,
                     region.isCertain(),
                     false,
@@ -187,10 +205,11 @@ final class RegionWalk {
         }
         Numbering numbering = numberings.of(method);
         BitSet blocks = (BitSet) visit.blocks().clone();
-        blocks.and(guards(method).onLoopThread());
+        blocks.and(threadTests.onLoopThread(method));
         if (!visit.arguments().equals(Arguments.UNKNOWN)) {
             blocks.and(visit.arguments().reachable(method, numbering, symbols.hierarchy()));
         }
+        Visit narrowed = visit.within(blocks);
         for (int b = blocks.nextSetBit(0); b >= 0; b = blocks.nextSetBit(b + 1)) {
             if (!numbering.isReachable(b)) {
                 continue;
@@ -198,14 +217,14 @@ final class RegionWalk {
             List<Op> ops = method.blocks().get(b).ops();
             for (int i = 0; i < ops.size(); i++) {
                 if (ops.get(i) instanceof Op.Call call) {
-                    call(visit, new CallGraph.Site(method, b, i, call), numbering.taken(b, i), work);
+                    call(narrowed, new CallGraph.Site(method, b, i, call), numbering.taken(b, i), work);
                 }
             }
         }
     }
 
     private Guards guards(MethodModel method) {
-        return guards.computeIfAbsent(method, m -> new Guards(symbols, m, numberings.of(m)));
+        return guards.computeIfAbsent(method, m -> new Guards(m, numberings.of(m)));
     }
 
     private void call(Visit visit, CallGraph.Site site, List<Value> arguments, Work work) {
@@ -242,9 +261,15 @@ final class RegionWalk {
     }
 
     private void enter(Visit from, CallGraph.Site site, List<MethodModel> targets, List<Value> values, Work work) {
+        if (targets.isEmpty()) {
+            return;
+        }
+        boolean isBehindTest =
+                new PassedTests(from.method(), numberings.of(from.method()), from.blocks()).isBehindTest(site.block());
         for (MethodModel target : targets) {
             boolean isHop = !target.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
             int depth = from.depth() + (isHop && !forwarders.contains(target) ? 1 : 0);
+            int doubts = from.doubts() + Math.max(isBehindTest ? 1 : 0, targets.size() - 1);
             String self = callees.self(from.self(), site, values, target);
             boolean isNew = objects.takesFunction(target)
                     ? calledWithFunction
@@ -266,7 +291,8 @@ final class RegionWalk {
                         Region.allBlocks(target),
                         step,
                         depth,
-                        from.isCertain() && depth <= NEAR && targets.size() <= FEW_TARGETS && !endsLoop(target),
+                        doubts,
+                        from.isCertain() && doubts <= FEW_DOUBTS && targets.size() <= FEW_TARGETS && !endsLoop(target),
                         from.retries() || from.depth() > 0 && isInRetryLoop(site),
                         isAfterFailure(from, site),
                         callees.isCalled(site, target) ? extended(from.path(), site) : List.of(),

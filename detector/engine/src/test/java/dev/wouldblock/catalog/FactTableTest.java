@@ -90,7 +90,7 @@ class FactTableTest {
     void noFactIsThereTwice() {
         assertThat(TABLE.facts())
                 .extracting(fact -> fact.kind() + " " + fact.owner() + "#" + fact.method() + "/" + fact.arity()
-                        + fact.parameters() + fact.value("argument", ""))
+                        + fact.parameters() + fact.value("argument", "") + fact.value("parameter", ""))
                 .doesNotHaveDuplicates();
     }
 

@@ -74,6 +74,9 @@ class BuiltInTablesTest {
             } else if (methods(fact).isEmpty()) {
                 wrong.add("no method for " + show(fact));
             }
+            if (!parameter(fact).isEmpty() && CLASSES.find(parameter(fact)).isEmpty()) {
+                wrong.add("no class for the parameter of " + show(fact));
+            }
         }
         assertThat(wrong).isEmpty();
     }
@@ -162,12 +165,16 @@ class BuiltInTablesTest {
         assertThat(there).as("order and duplicates: " + how).hasSameSizeAs(wanted);
     }
 
+    private static String parameter(Fact fact) {
+        return fact.value("parameter", "").replace('.', '/');
+    }
+
     /** Of each public class and interface of a framework below an owner of a fact, and of what lies between. */
     private static Map<String, List<String>> supertypes() throws IOException {
         Set<String> owners = TABLE.facts().stream()
                 .filter(fact -> OF_CALLS_AND_CONTEXTS.contains(fact.kind()))
-                .map(Fact::owner)
-                .filter(owner -> !owner.endsWith("/*") && !owner.equals("java/lang/Object"))
+                .flatMap(fact -> Stream.of(fact.owner(), parameter(fact)))
+                .filter(owner -> !owner.isEmpty() && !owner.endsWith("/*") && !owner.equals("java/lang/Object"))
                 .collect(Collectors.toSet());
         Map<String, List<String>> wanted = new TreeMap<>();
         for (String name : api()) {
