@@ -261,15 +261,9 @@ final class RegionWalk {
     }
 
     private void enter(Visit from, CallGraph.Site site, List<MethodModel> targets, List<Value> values, Work work) {
-        if (targets.isEmpty()) {
-            return;
-        }
-        boolean isBehindTest =
-                new PassedTests(from.method(), numberings.of(from.method()), from.blocks()).isBehindTest(site.block());
         for (MethodModel target : targets) {
             boolean isHop = !target.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
             int depth = from.depth() + (isHop && !forwarders.contains(target) ? 1 : 0);
-            int doubts = from.doubts() + Math.max(isBehindTest ? 1 : 0, targets.size() - 1);
             String self = callees.self(from.self(), site, values, target);
             boolean isNew = objects.takesFunction(target)
                     ? calledWithFunction
@@ -277,6 +271,7 @@ final class RegionWalk {
                             .add(target)
                     : !enteredWith.hasAll(target, self);
             if (depth <= MAX_DEPTH && isNew) {
+                int doubts = doubts(from, site, targets.size());
                 Step step = isHop
                         ? new Step(
                                 from.trace(),
@@ -300,6 +295,15 @@ final class RegionWalk {
                         known.given(from.arguments(), site, values, target, self)));
             }
         }
+    }
+
+    /** Of the way through a call, with those before it. Of a guess nobody asks for more. */
+    private int doubts(Visit from, CallGraph.Site site, int targets) {
+        if (!from.isCertain()) {
+            return from.doubts();
+        }
+        PassedTests tests = new PassedTests(from.method(), numberings.of(from.method()), from.blocks());
+        return from.doubts() + Math.max(tests.isBehindTest(site.block()) ? 1 : 0, targets - 1);
     }
 
     private static List<CallGraph.Site> extended(List<CallGraph.Site> path, CallGraph.Site site) {
