@@ -35,50 +35,6 @@ final class RegionWalk {
      */
     private static final int FEW_DOUBTS = 5;
 
-    private record Visit(
-            Region region,
-            MethodModel method,
-            BitSet blocks,
-            Step trace,
-            int depth,
-            int doubts,
-            boolean isCertain,
-            boolean retries,
-            boolean isAfterFailure,
-            List<CallGraph.Site> path,
-            String self,
-            Arguments arguments) {
-        Entered.Entry entry() {
-            return new Entered.Entry(method, self, arguments);
-        }
-
-        /** The same way, when nothing is known of what it passes. */
-        Visit withoutArguments() {
-            return with(blocks, false, Arguments.UNKNOWN);
-        }
-
-        /** The same visit of fewer blocks. */
-        Visit within(BitSet fewer) {
-            return with(fewer, isCertain, arguments);
-        }
-
-        private Visit with(BitSet newBlocks, boolean stillCertain, Arguments newArguments) {
-            return new Visit(
-                    region,
-                    method,
-                    newBlocks,
-                    trace,
-                    depth,
-                    doubts,
-                    stillCertain,
-                    retries,
-                    isAfterFailure,
-                    path,
-                    self,
-                    newArguments);
-        }
-    }
-
     private final Symbols symbols;
     private final Numberings numberings;
     private final FunctionObjects objects;
