@@ -159,16 +159,25 @@ class RegionGuardsTest {
                 .containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.handle Future.get");
     }
 
+    private static String permits(String made, String body) {
+        return server(body, "final Semaphore free = " + made + "; final List<SelectionKey> done = new ArrayList<>();");
+    }
+
     @Test
     void aPermitThatIsGivenBackIsALock() {
-        String mutex = server(
-                "free.acquire(); try { done.add(key); } finally { free.release(); }",
-                "final Semaphore free = new Semaphore(1); final List<SelectionKey> done = new ArrayList<>();");
-        assertThat(found(mutex)).containsExactly("WB_LOCK_IN_EVENT_LOOP Server.run Semaphore.acquire");
+        String use = "free.acquire(); try { done.add(key); } finally { free.release(); }";
 
-        String limit = server(
-                "free.acquire(); done.add(key);",
-                "final Semaphore free = new Semaphore(1); final List<SelectionKey> done = new ArrayList<>();");
-        assertThat(found(limit)).containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.run Semaphore.acquire");
+        assertThat(found(permits("new Semaphore(4)", use)))
+                .containsExactly("WB_LOCK_IN_EVENT_LOOP Server.run Semaphore.acquire");
+    }
+
+    @Test
+    void theOnlyPermitIsALock() {
+        String use = "free.acquire(); done.add(key);";
+
+        assertThat(found(permits("new Semaphore(1, true)", use)))
+                .containsExactly("WB_LOCK_IN_EVENT_LOOP Server.run Semaphore.acquire");
+        assertThat(found(permits("new Semaphore(4)", use)))
+                .containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.run Semaphore.acquire");
     }
 }

@@ -102,6 +102,8 @@ public enum FactKind {
     LOOP_POOL,
     /** Makes a queue that never makes its producer wait. */
     UNBOUNDED,
+    /** Makes something that is a lock when its argument is the constant 1. */
+    MUTEX,
     /** The classes below its owner are a framework's own way to the network. */
     TRANSPORT,
     /** Hands a task to an executor. */

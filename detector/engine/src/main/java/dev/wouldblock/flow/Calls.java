@@ -174,6 +174,7 @@ final class Calls {
                     VIRTUAL_POOL,
                     LOOP_POOL,
                     UNBOUNDED,
+                    MUTEX,
                     TRANSPORT,
                     SUBMITS,
                     SELECTS,

@@ -38,13 +38,16 @@ final class Blockers {
         return symbols.knowledge()
                 .blocks(call.method())
                 .filter(fact -> !isHarmless(fact, site, arguments, guards))
-                .map(fact -> isGivenBack(fact, call, arguments, guards) ? fact.asLock() : fact);
+                .map(fact -> isHeldLikeLock(fact, site, arguments, guards) ? fact.asLock() : fact);
     }
 
-    /** A permit that the same method gives back is held for as long as a lock would be. */
-    private static boolean isGivenBack(Fact fact, Op.Call call, List<Value> arguments, Guards guards) {
+    /** A permit that the same method gives back, or the only one that there is, is held for as long as a lock would be. */
+    private boolean isHeldLikeLock(Fact fact, CallGraph.Site site, List<Value> arguments, Guards guards) {
         String release = fact.value("given-back", "");
-        return !release.isEmpty() && call.hasReceiver() && guards.calls(Set.of(release), arguments.get(0));
+        return !release.isEmpty()
+                && site.call().hasReceiver()
+                && (guards.calls(Set.of(release), arguments.get(0))
+                        || objects.isMutex(site.method(), arguments.get(0)));
     }
 
     /** Whether the called method says of itself, with an annotation, that it blocks. */

@@ -49,6 +49,7 @@ public final class FunctionObjects {
     private final Map<MethodModel, Boolean> takesFunction = new IdentityHashMap<>();
     private final List<Place> attached = new ArrayList<>();
     private final Set<Op> unbounded = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Op> mutexes = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public FunctionObjects(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
@@ -62,7 +63,13 @@ public final class FunctionObjects {
             }
         }
         symbols.sites().of(FactKind.ATTACHES).forEach(site -> attached.add(place(site)));
-        symbols.sites().of(FactKind.UNBOUNDED).forEach(this::indexUnbounded);
+        symbols.sites().of(FactKind.UNBOUNDED).forEach(site -> made(site).ifPresent(unbounded::add));
+        symbols.sites()
+                .of(FactKind.MUTEX)
+                .forEach(site -> made(site)
+                        .filter(op -> value(place(site), 1) instanceof Value.Constant c
+                                && c.value().equals(Optional.of(1L)))
+                        .ifPresent(mutexes::add));
     }
 
     private static Place place(CallGraph.Site site) {
@@ -92,12 +99,13 @@ public final class FunctionObjects {
         }
     }
 
-    private void indexUnbounded(CallGraph.Site site) {
-        if (site.call().method().isConstructor()
-                && numberings.of(site.method()).isReachable(site.block())
-                && value(place(site), 0) instanceof Value.Result made) {
-            unbounded.add(site.method().blocks().get(made.block()).ops().get(made.op()));
-        }
+    /** The creation of the object that a constructor is called for. */
+    private Optional<Op> made(CallGraph.Site site) {
+        return site.call().method().isConstructor()
+                        && numberings.of(site.method()).isReachable(site.block())
+                        && value(place(site), 0) instanceof Value.Result made
+                ? Optional.of(site.method().blocks().get(made.block()).ops().get(made.op()))
+                : Optional.empty();
     }
 
     /**
@@ -243,6 +251,12 @@ public final class FunctionObjects {
     /** Whether a new object is a queue that was made without a bound. */
     boolean isUnbounded(Op.New made) {
         return unbounded.contains(made);
+    }
+
+    /** Whether all that an object can be was made as a lock. */
+    boolean isMutex(MethodModel method, Value object) {
+        List<Op> makers = makers(method, object);
+        return !makers.isEmpty() && mutexes.containsAll(makers);
     }
 
     /** Those of the same source file, else of the same package, else all: keys of one selector have one kind of attachment. */

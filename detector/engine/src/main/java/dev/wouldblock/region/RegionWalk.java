@@ -295,7 +295,8 @@ final class RegionWalk {
                 || awaitsItself
                 || symbols.program().isLibrary(site.method().owner())
                 || reported.contains(call)
-                || isOwnPause(visit, site, fact.get())) {
+                || isOwnPause(visit, site, fact.get())
+                || isOwnTransport(site, fact.get())) {
             return;
         }
         boolean own = ownWork.isAwaitedBy(region, site, fact.get(), arguments);
@@ -321,6 +322,13 @@ final class RegionWalk {
                 ownWork.isAskedOfOwnClient(region, site, fact.get(), arguments),
                 blockers.isAccepted(site),
                 visit.retries() || isInRetryLoop(site)));
+    }
+
+    /** A framework's channel over blocking sockets waits for its peer on the thread that it has for that. */
+    private boolean isOwnTransport(CallGraph.Site site, Fact fact) {
+        return fact.value("why", "").equals("peer")
+                && !fact.values().containsKey("framework")
+                && isBelowTransport(site.method().owner());
     }
 
     /** Whether a loop waits here for its own next round. */
@@ -354,7 +362,11 @@ final class RegionWalk {
         return region.fact()
                         .filter(f -> Names.library(f.owner()).equals(Names.library(type)))
                         .isPresent()
-                || symbols.knowledge().is(FactKind.TRANSPORT, new MethodRef(type, "*", 0, ""));
+                || isBelowTransport(type);
+    }
+
+    private boolean isBelowTransport(String type) {
+        return symbols.knowledge().is(FactKind.TRANSPORT, new MethodRef(type, "*", 0, ""));
     }
 
     private static boolean isPause(Fact fact) {
