@@ -85,6 +85,7 @@ class PagesTest {
                             "## Example",
                             "## Fixes",
                             "## Not flagged",
+                            "## Profile",
                             "## References"));
         }
     }
