@@ -106,6 +106,8 @@ public enum FactKind {
     MUTEX,
     /** The classes below its owner are a framework's own way to the network. */
     TRANSPORT,
+    /** Says of a method that tests need it. */
+    TEST_ONLY,
     /** Hands a task to an executor. */
     SUBMITS,
     /** Does nothing, or a part, when it would have to wait, and only its result says so. */

@@ -176,6 +176,7 @@ final class Calls {
                     UNBOUNDED,
                     MUTEX,
                     TRANSPORT,
+                    TEST_ONLY,
                     SUBMITS,
                     SELECTS,
                     SELECTED,

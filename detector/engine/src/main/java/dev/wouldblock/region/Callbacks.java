@@ -31,6 +31,7 @@ final class Callbacks {
     private final Numberings numberings;
     private final FunctionObjects objects;
     private final ChannelGroups groups;
+    private final TestHooks testHooks;
     private final List<Region> found = new ArrayList<>();
     /** Classes whose objects are handed over together with an executor of their own. */
     private final Set<String> offloaded = new HashSet<>();
@@ -42,6 +43,7 @@ final class Callbacks {
         this.numberings = numberings;
         this.objects = objects;
         this.groups = new ChannelGroups(symbols, numberings, objects);
+        this.testHooks = new TestHooks(symbols);
     }
 
     static List<Region> of(Symbols symbols, Numberings numberings, FunctionObjects objects) {
@@ -280,6 +282,7 @@ final class Callbacks {
                 Set.of(),
                 pool,
                 !fact.value("confidence", "").equals("low")
+                        && !testHooks.contains(body)
                         && !(kind == Region.Kind.COMPLETION_HANDLER && groups.grow())));
     }
 }
