@@ -81,6 +81,36 @@ public final class ErrnoTextFixed {
         channel.close();
     }
 
+    /** A log that is told in two steps how loud it is and of what. */
+    interface Report {
+        void on(Class<?> place, Throwable failure);
+    }
+
+    static Report warn() {
+        return (place, failure) -> LOG.log(System.Logger.Level.WARNING, place.getName(), failure);
+    }
+
+    /** The same with a log that answers what is called next. */
+    void reportInTwoSteps(SocketChannel channel, IOException e) throws IOException {
+        if (!"Broken pipe".equals(e.getMessage())) {
+            warn().on(getClass(), e);
+        }
+        channel.close();
+    }
+
+    private static String place(SocketChannel channel, String text) {
+        return channel.isConnected() ? text : text + " before it was connected";
+    }
+
+    /** What makes the texts for a log is a part of logging. */
+    void reportWithPlace(SocketChannel channel, IOException e) {
+        if (isEveryday(e)) {
+            LOG.log(System.Logger.Level.DEBUG, place(channel, "peer has gone"), e);
+        } else {
+            LOG.log(System.Logger.Level.ERROR, "{0} with {1} failures: {2}", place(channel, "lost"), failures, e);
+        }
+    }
+
     /** Text of the program itself. */
     static String advice(String question) {
         return question.contains("Broken pipe") ? "call a plumber" : "try again";

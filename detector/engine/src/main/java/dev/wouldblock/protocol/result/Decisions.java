@@ -13,36 +13,20 @@ import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** Tells whether a program does something else for one answer than for another; how it logs does not count. */
 final class Decisions {
     private static final int MAX_DEPTH = 3;
-    private static final Set<String> LOG_METHODS = Set.of(
-            "trace",
-            "debug",
-            "info",
-            "warn",
-            "warning",
-            "error",
-            "fine",
-            "finer",
-            "finest",
-            "log",
-            "isDebugEnabled",
-            "isTraceEnabled",
-            "isInfoEnabled",
-            "isWarnEnabled",
-            "isLoggable",
-            "isEnabled");
 
     private final Symbols symbols;
     private final Numberings numberings;
+    private final LogCalls logs;
 
     Decisions(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
         this.numberings = numberings;
+        this.logs = new LogCalls(symbols, numberings);
     }
 
     /** Whether anything but a log depends on a value, in the method or in those that get it as its result. */
@@ -80,7 +64,7 @@ final class Decisions {
         Sides sides = Sides.of(method, block, branch.whenTrue(), branch.whenFalse());
         BitSet either = (BitSet) sides.whenTrue().clone();
         either.or(sides.whenFalse());
-        if (sides.blocks(either).anyMatch(this::acts)) {
+        if (either.stream().anyMatch(b -> acts(method, b))) {
             return true;
         }
         boolean answers = sides.blocks(either)
@@ -117,19 +101,23 @@ final class Decisions {
     }
 
     /** Whether a block does more than to compute, to ask and to log. */
-    private boolean acts(Block block) {
-        return block.terminator() instanceof Terminator.Throw
-                || block.ops().stream()
-                        .anyMatch(op -> op instanceof Op.StoreField
-                                || op instanceof Op.StoreElement
-                                || op instanceof Op.Call call && !isQuiet(call.method()));
+    private boolean acts(MethodModel method, int number) {
+        Block block = method.blocks().get(number);
+        return numberings.of(method).isReachable(number)
+                && (block.terminator() instanceof Terminator.Throw
+                        || IntStream.range(0, block.ops().size())
+                                .anyMatch(i -> acts(block.ops().get(i)) && !logs.isOnlyToLog(method, number, i)));
+    }
+
+    private boolean acts(Op op) {
+        return op instanceof Op.StoreField
+                || op instanceof Op.StoreElement
+                || op instanceof Op.Call call && !isQuiet(call.method());
     }
 
     private boolean isQuiet(MethodRef method) {
-        return Stream.of(FactKind.LOGS, FactKind.PURE)
-                        .anyMatch(kind -> symbols.knowledge().is(kind, method))
+        return symbols.knowledge().is(FactKind.PURE, method)
                 || method.owner().startsWith("java/lang/")
-                || method.name().startsWith("get") && method.arity() == 0
-                || LOG_METHODS.contains(method.name());
+                || method.name().startsWith("get") && method.arity() == 0;
     }
 }
