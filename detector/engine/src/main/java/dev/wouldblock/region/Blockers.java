@@ -6,6 +6,7 @@ import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Mode;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.List;
@@ -89,10 +90,20 @@ final class Blockers {
                 && (guards.asksSize(arguments.get(0)) || alwaysHasRoom(fact, site, arguments.get(0)))) {
             return true;
         }
+        if (call.hasReceiver() && isAnswerOf(fact.value("from", ""), site.method(), arguments.get(0))) {
+            return true;
+        }
         return call.hasReceiver()
                 && Guards.questions(fact)
                         .filter(q -> guards.isAfter(site.block(), q, arguments.get(0)))
                         .isPresent();
+    }
+
+    /** Whether a value is what one of these methods answered, so that it has at hand what others would wait for. */
+    private static boolean isAnswerOf(String names, MethodModel method, Value value) {
+        return value instanceof Value.Result r
+                && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call made
+                && List.of(names.split(",")).contains(made.method().name());
     }
 
     /** An address in digits is read, not looked up; no name has a colon. */

@@ -40,7 +40,7 @@ final class Callees {
      */
     List<MethodModel> of(
             CallGraph.Site site, List<Value> arguments, Region region, String self, List<CallGraph.Site> path) {
-        List<MethodModel> all = objects.targets(site, arguments, path);
+        List<MethodModel> all = objects.targets(site, arguments, self, path);
         boolean isOnThis = isOnThis(site, arguments);
         List<MethodModel> targets = all.isEmpty() && isOnThis ? ofSelf(site.call(), self) : all;
         if (targets.size() > 1) {

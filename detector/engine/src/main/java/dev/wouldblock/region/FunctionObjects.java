@@ -3,6 +3,7 @@ package dev.wouldblock.region;
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Merges;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
@@ -43,6 +44,7 @@ public final class FunctionObjects {
 
     private final Symbols symbols;
     private final Numberings numberings;
+    private final Merges merges;
     private final Map<MethodModel, List<Place>> lambdas = new IdentityHashMap<>();
     private final Map<String, List<Place>> stores = new HashMap<>();
     private final Set<String> functionTypes = new HashSet<>();
@@ -54,6 +56,7 @@ public final class FunctionObjects {
     public FunctionObjects(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
         this.numberings = numberings;
+        this.merges = new Merges(numberings);
         for (MethodModel method : symbols.program().methods()) {
             for (int b = 0; b < method.blocks().size(); b++) {
                 List<Op> ops = method.blocks().get(b).ops();
@@ -112,16 +115,17 @@ public final class FunctionObjects {
      * The bodies that a call may run: by the class hierarchy, or by what its receiver may be.
      *
      * @param arguments what the call passes, the receiver first
+     * @param self the class of {@code this} in the calling method
      * @param path the calls that led into the method, the last one nearest; empty when they are not known
      */
-    List<MethodModel> targets(CallGraph.Site site, List<Value> arguments, List<CallGraph.Site> path) {
+    List<MethodModel> targets(CallGraph.Site site, List<Value> arguments, String self, List<CallGraph.Site> path) {
         Op.Call call = site.call();
         MethodModel method = site.method();
         List<MethodModel> known = symbols.calls().targets(call);
         if (call.dispatch() != Op.Dispatch.VIRTUAL || known.size() == 1) {
             return known;
         }
-        List<Op> makers = makers(method, arguments.get(0), path);
+        List<Op> makers = makers(method, arguments.get(0), self, path);
         List<MethodModel> handedIn = bodies(makers, Optional.of(call.method()));
         // A class whose code is not at hand runs all the same, and none of the others in its place.
         boolean isKnown = makers.stream()
@@ -143,7 +147,7 @@ public final class FunctionObjects {
 
     /** The same for a method that was entered by known calls. */
     List<MethodModel> bodies(MethodModel method, Value value, Optional<MethodRef> called, List<CallGraph.Site> path) {
-        return bodies(makers(method, value, path), called);
+        return bodies(makers(method, value, method.owner(), path), called);
     }
 
     private List<MethodModel> bodies(List<Op> makers, Optional<MethodRef> called) {
@@ -173,12 +177,12 @@ public final class FunctionObjects {
      * there once by its place: two that look alike on one line are two.
      */
     public List<Op> makers(MethodModel method, Value value) {
-        return makers(method, value, List.of());
+        return makers(method, value, method.owner(), List.of());
     }
 
-    private List<Op> makers(MethodModel method, Value value, List<CallGraph.Site> path) {
+    private List<Op> makers(MethodModel method, Value value, String self, List<CallGraph.Site> path) {
         List<Op> found = new ArrayList<>();
-        follow(method, value, path, 0, found, new HashSet<>());
+        follow(method, value, self, path, 0, found, new HashSet<>());
         return found;
     }
 
@@ -201,12 +205,23 @@ public final class FunctionObjects {
 
     private record Asked(MethodModel method, Value value) {}
 
+    /**
+     * @param self the class of the object whose method this is, or whose constructor; empty when nothing is known of it
+     */
     private void follow(
-            MethodModel method, Value value, List<CallGraph.Site> path, int steps, List<Op> found, Set<Asked> seen) {
+            MethodModel method,
+            Value value,
+            String self,
+            List<CallGraph.Site> path,
+            int steps,
+            List<Op> found,
+            Set<Asked> seen) {
         if (steps > MAX_STEPS || !seen.add(new Asked(method, value))) {
             return;
         }
-        if (value instanceof Value.Result r) {
+        if (value instanceof Value.Phi) {
+            merges.of(method, value).forEach(v -> follow(method, v, self, path, steps, found, seen));
+        } else if (value instanceof Value.Result r) {
             Op op = method.blocks().get(r.block()).ops().get(r.op());
             if (op instanceof Op.Lambda || op instanceof Op.New) {
                 add(found, op);
@@ -215,31 +230,47 @@ public final class FunctionObjects {
                 if (targets.isEmpty()) {
                     add(found, op);
                 } else if (targets.size() == 1) {
-                    returned(targets.get(0)).forEach(v -> follow(targets.get(0), v, List.of(), steps + 1, found, seen));
+                    returned(targets.get(0))
+                            .forEach(v -> follow(targets.get(0), v, "", List.of(), steps + 1, found, seen));
                 }
             }
         } else if (value instanceof Value.Param p && !path.isEmpty()) {
             CallGraph.Site last = path.get(path.size() - 1);
             if (p.index() < last.call().arguments().size()) {
                 Value given = value(place(last), p.index());
-                follow(last.method(), given, path.subList(0, path.size() - 1), steps, found, seen);
+                follow(last.method(), given, "", path.subList(0, path.size() - 1), steps, found, seen);
             }
         } else if (value instanceof Value.Param p) {
-            sources(method, p.index())
-                    .forEach(s ->
-                            follow(s.place().method(), value(s.place(), s.index()), List.of(), steps + 1, found, seen));
+            sources(method, p.index(), self)
+                    .forEach(s -> follow(
+                            s.place().method(),
+                            value(s.place(), s.index()),
+                            isOwnConstruction(s.place()) ? self : "",
+                            List.of(),
+                            steps + 1,
+                            found,
+                            seen));
         } else if (value instanceof Value.FieldOf f) {
             List<Place> places = f.name().equals("attachment()")
                     ? nearest(attached, method.owner())
                     : stores.getOrDefault(f.owner() + "." + f.name(), List.of());
+            boolean isOwn = !method.isStatic() && f.object().equals(Optional.of(new Value.Param(0)));
             if (places.size() <= MAX_SOURCES) {
                 for (Place place : places) {
                     if (numberings.of(place.method()).isReachable(place.block())) {
-                        follow(place.method(), stored(place), List.of(), steps + 1, found, seen);
+                        follow(place.method(), stored(place), isOwn ? self : "", List.of(), steps + 1, found, seen);
                     }
                 }
             }
         }
+    }
+
+    /** Whether one constructor calls another one for the same object. */
+    private boolean isOwnConstruction(Place place) {
+        return place.method().name().equals("<init>")
+                && op(place) instanceof Op.Call call
+                && call.method().isConstructor()
+                && value(place, 0).equals(new Value.Param(0));
     }
 
     private static void add(List<Op> found, Op made) {
@@ -279,8 +310,12 @@ public final class FunctionObjects {
         return dollar < 0 ? type : type.substring(0, dollar);
     }
 
-    /** What callers, or those who make the lambda, hand over as a parameter. */
-    private List<Source> sources(MethodModel method, int parameter) {
+    /**
+     * What callers, or those who make the lambda, hand over as a parameter.
+     *
+     * @param self the class of the object that a constructor was called for; empty when nothing is known of it
+     */
+    private List<Source> sources(MethodModel method, int parameter, String self) {
         List<Source> found = new ArrayList<>();
         for (Place place : lambdas.getOrDefault(method, List.of())) {
             Op.Lambda lambda = (Op.Lambda) op(place);
@@ -293,7 +328,20 @@ public final class FunctionObjects {
                 put(found, place(site), parameter);
             }
         }
-        return found.size() > MAX_SOURCES ? List.of() : found;
+        List<Source> own = self.isEmpty()
+                ? found
+                : found.stream().filter(s -> mayMake(s.place(), self)).toList();
+        return own.size() > MAX_SOURCES ? List.of() : own;
+    }
+
+    /** Whether a call may run when an object of a class is made: no constructor of other classes does. */
+    private boolean mayMake(Place place, String type) {
+        if (!(op(place) instanceof Op.Call call) || !call.method().isConstructor()) {
+            return true;
+        }
+        return isOwnConstruction(place)
+                ? symbols.hierarchy().canBeBoth(place.method().owner(), type)
+                : symbols.hierarchy().isSubtype(call.method().owner(), type) != Answer.NO;
     }
 
     private void put(List<Source> found, Place place, int index) {

@@ -289,7 +289,8 @@ final class RegionWalk {
                 && call.hasReceiver()
                 && arguments.get(0) instanceof Value.Param p
                 && p.index() >= objects.firstGiven(region.method())
-                && Guards.questions(fact.get()).isPresent();
+                && Guards.questions(fact.get()).isPresent()
+                && !fact.get().value("why", "").equals("lookup");
         if (fact.isEmpty()
                 || call.synthetic()
                 || awaitsItself

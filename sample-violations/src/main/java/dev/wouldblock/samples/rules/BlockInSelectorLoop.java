@@ -3,12 +3,14 @@ package dev.wouldblock.samples.rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URL;
 import java.net.UnknownHostException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Iterator;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -310,6 +312,62 @@ public final class BlockInSelectorLoop {
             } else if (!permits.tryAcquire()) {
                 throw new IllegalStateException("no permit is left");
             }
+        }
+    }
+
+    /** What a setting chooses for the time between two rounds. */
+    static final class Chores {
+        private final Runnable chore;
+
+        Chores(Process helper, Queue<Runnable> tasks, boolean waits) {
+            Runnable chosen = null;
+            if (waits) {
+                chosen = () -> end(helper);
+            } else if (!tasks.isEmpty()) {
+                chosen = tasks::clear;
+            }
+            this.chore = chosen;
+        }
+
+        void run(Selector selector) throws IOException {
+            while (selector.isOpen()) {
+                selector.select();
+                selector.selectedKeys().forEach(key -> key.interestOps(0));
+                selector.selectedKeys().clear();
+                if (chore != null) {
+                    chore.run();
+                }
+            }
+        }
+
+        private static void end(Process helper) {
+            try {
+                helper.waitFor(); // expect: WB_BLOCK_IN_SELECTOR_LOOP fix=async-form
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** The name of a peer, and the own one. */
+    static final class Greetings {
+        void run(Selector selector) throws IOException {
+            while (selector.isOpen()) {
+                selector.select();
+                for (SelectionKey key : selector.selectedKeys()) {
+                    key.attach(greeting((InetSocketAddress) key.attachment()));
+                }
+                selector.selectedKeys().clear();
+            }
+        }
+
+        private static String greeting(InetSocketAddress peer) throws IOException {
+            String name = peer.getHostName(); // expect: WB_BLOCK_IN_SELECTOR_LOOP fix=async-form
+            return name + " from " + own();
+        }
+
+        private static String own() throws IOException {
+            return InetAddress.getLocalHost().getHostName(); // expect: WB_BLOCK_IN_SELECTOR_LOOP fix=offload
         }
     }
 

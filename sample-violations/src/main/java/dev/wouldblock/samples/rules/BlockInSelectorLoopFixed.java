@@ -3,6 +3,7 @@ package dev.wouldblock.samples.rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -301,6 +302,86 @@ public final class BlockInSelectorLoopFixed {
         private static void resume(SelectionKey key) {
             key.interestOps(SelectionKey.OP_WRITE);
             key.selector().wakeup();
+        }
+    }
+
+    /** What a setting chooses for the time between two rounds; what waits is for other threads. */
+    static final class Chores {
+        private final Chore chore;
+
+        /** Something to be done now and then. */
+        interface Chore {
+            void work();
+        }
+
+        Chores(Process helper, Queue<SelectionKey> idle, boolean ends) {
+            Chore chosen = null;
+            if (ends) {
+                chosen = new End(helper);
+            } else if (!idle.isEmpty()) {
+                chosen = new Forget(idle);
+            }
+            this.chore = chosen;
+        }
+
+        void run(Selector selector) throws IOException {
+            while (selector.isOpen()) {
+                selector.select();
+                selector.selectedKeys().forEach(key -> key.interestOps(0));
+                selector.selectedKeys().clear();
+                if (chore != null) {
+                    chore.work();
+                }
+            }
+        }
+    }
+
+    /** Does not ask how it ended. */
+    record End(Process helper) implements Chores.Chore {
+        @Override
+        public void work() {
+            helper.destroy();
+        }
+    }
+
+    /** For connections that say nothing. */
+    record Forget(Queue<SelectionKey> idle) implements Chores.Chore {
+        @Override
+        public void work() {
+            idle.forEach(SelectionKey::cancel);
+        }
+    }
+
+    /** No loop has it. */
+    record LongChore(Process helper) implements Chores.Chore {
+        @Override
+        public void work() {
+            try {
+                helper.waitFor();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Names only where they are known: an address that is not resolved has nothing else. */
+    static final class Greetings {
+        void run(Selector selector) throws IOException {
+            while (selector.isOpen()) {
+                selector.select();
+                for (SelectionKey key : selector.selectedKeys()) {
+                    key.attach(greeting((InetSocketAddress) key.attachment()));
+                }
+                selector.selectedKeys().clear();
+            }
+        }
+
+        private static String greeting(InetSocketAddress peer) {
+            return (peer.isUnresolved() ? peer.getHostName() : peer.getAddress().getHostAddress()) + " from " + own();
+        }
+
+        private static String own() {
+            return InetAddress.getLoopbackAddress().getHostName();
         }
     }
 

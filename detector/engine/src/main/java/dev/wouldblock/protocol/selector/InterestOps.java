@@ -1,9 +1,9 @@
 package dev.wouldblock.protocol.selector;
 
+import dev.wouldblock.flow.Merges;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
-import dev.wouldblock.protocol.Merges;
 import java.util.Set;
 
 /**

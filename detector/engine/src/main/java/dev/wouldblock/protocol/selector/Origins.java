@@ -1,6 +1,7 @@
 package dev.wouldblock.protocol.selector;
 
 import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Merges;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
@@ -9,7 +10,6 @@ import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.protocol.Calls;
-import dev.wouldblock.protocol.Merges;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;

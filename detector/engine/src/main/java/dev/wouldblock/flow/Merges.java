@@ -1,8 +1,5 @@
-package dev.wouldblock.protocol;
+package dev.wouldblock.flow;
 
-import dev.wouldblock.flow.Numbering;
-import dev.wouldblock.flow.Numberings;
-import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Terminator;
 import java.util.ArrayDeque;
