@@ -22,9 +22,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A sample after all of its edits, compiled and loaded beside the sample itself. */
 public final class EditedSample {
+    private static final Predicate<Finding> ALL = finding -> true;
+
     private final Class<?> edited;
 
     private EditedSample(Class<?> edited) {
@@ -33,9 +36,21 @@ public final class EditedSample {
 
     /** @param folder for the class files */
     public static EditedSample of(Class<?> sample, Path folder) throws IOException {
+        return of(sample, ALL, folder);
+    }
+
+    /** A class of a sample after the edits of the findings in it, and of no others of the sample. */
+    public static EditedSample within(Class<?> nested, Path folder) throws IOException {
+        String method = nested.getName().substring(nested.getPackageName().length() + 1);
+        EditedSample around = of(
+                nested.getNestHost(), finding -> finding.location().qualifiedMethod().contains(method + "."), folder);
+        return around.nested(nested);
+    }
+
+    private static EditedSample of(Class<?> sample, Predicate<Finding> wanted, Path folder) throws IOException {
         String file = sample.getName().replace('.', '/') + ".java";
         String source = Files.readString(SampleSources.ROOT.resolve(file));
-        String edited = edited(file.substring(file.lastIndexOf('/') + 1), source);
+        String edited = edited(file.substring(file.lastIndexOf('/') + 1), source, wanted);
         assertThat(edited).isNotEqualTo(source);
         assertThat(SampleCompiler.compile(file, edited, folder)).isEmpty();
         try {
@@ -46,7 +61,7 @@ public final class EditedSample {
     }
 
     /** Edits that meet are made one after the other. */
-    private static String edited(String name, String source) throws IOException {
+    private static String edited(String name, String source, Predicate<Finding> wanted) throws IOException {
         SourceEdits maker = new SourceEdits(Pages.load(), Profile.STRICT, SampleSources.facts());
         String text = source;
         while (true) {
@@ -54,11 +69,20 @@ public final class EditedSample {
             List<Finding> findings =
                     SourceScan.scanFile(Pages.load(), name, bytes, Profile.STRICT, SampleSources.facts()).findings();
             Map<Finding, Edit> edits = maker.edits(bytes, findings);
-            Optional<Edit> first = findings.stream().filter(edits::containsKey).map(edits::get).findFirst();
+            Optional<Edit> first = findings.stream().filter(wanted).filter(edits::containsKey).map(edits::get).findFirst();
             if (first.isEmpty()) {
                 return text;
             }
             text = first.get().applyTo(text);
+        }
+    }
+
+    /** A nested class of the sample. */
+    public EditedSample nested(Class<?> original) {
+        try {
+            return new EditedSample(edited.getClassLoader().loadClass(original.getName()));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.wouldblock.samples.rules;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
@@ -66,6 +67,17 @@ public final class BlockInEventLoop {
             connected.syncUninterruptibly(); // expect: WB_BLOCK_IN_EVENT_LOOP fix=framework-api
             connected.channel().writeAndFlush("hello");
         });
+    }
+
+    /** The pause before the next attempt is one for all channels of the loop. */
+    static final class Retry extends ChannelInboundHandlerAdapter {
+        private static final long PAUSE = 1_000;
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object request) throws InterruptedException {
+            Thread.sleep(PAUSE); // expect: WB_BLOCK_IN_EVENT_LOOP fix=framework-api
+            ctx.writeAndFlush(request);
+        }
     }
 
     /** Sent row by row while the client reads. */

@@ -3,6 +3,7 @@ package dev.wouldblock.samples.rules;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
@@ -11,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The fixed twin of {@link BlockInEventLoop}. */
@@ -68,6 +70,16 @@ public final class BlockInEventLoopFixed {
         ChannelFuture greeted = client.writeAndFlush("connecting");
         greeted.addListener(
                 done -> connected.addListener(ready -> connected.channel().writeAndFlush("hello")));
+    }
+
+    /** The loop makes the next attempt when it is time, and serves the other channels until then. */
+    static final class Retry extends ChannelInboundHandlerAdapter {
+        private static final long PAUSE = 1_000;
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object request) {
+            ctx.executor().schedule(() -> ctx.writeAndFlush(request), PAUSE, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Sent row by row while the client reads. */

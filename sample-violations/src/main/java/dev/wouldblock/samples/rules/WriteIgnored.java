@@ -7,9 +7,11 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -95,6 +97,41 @@ public final class WriteIgnored {
             Thread.sleep(5);
         }
         return count;
+    }
+
+    /** A whole server: what a client does not take at once is gone. */
+    static final class Echo {
+        private final Selector selector;
+        private final ByteBuffer buffer = ByteBuffer.allocate(64 << 10);
+
+        Echo(Selector selector) {
+            this.selector = selector;
+        }
+
+        void run() throws IOException {
+            while (selector.isOpen()) {
+                selector.select();
+                Iterator<SelectionKey> keys = selector.selectedKeys().iterator();
+                while (keys.hasNext()) {
+                    SelectionKey key = keys.next();
+                    keys.remove();
+                    if (key.isReadable()) {
+                        onReadable(key);
+                    }
+                }
+            }
+        }
+
+        private void onReadable(SelectionKey key) throws IOException {
+            SocketChannel client = (SocketChannel) key.channel();
+            if (client.read(buffer) < 0) {
+                client.close();
+                return;
+            }
+            buffer.flip();
+            client.write(buffer); // expect: WB_WRITE_IGNORED fix=retry-when-ready
+            buffer.clear();
+        }
     }
 
     /** The field is set by a method, on a channel that its caller has configured: the class itself never sets a mode. */

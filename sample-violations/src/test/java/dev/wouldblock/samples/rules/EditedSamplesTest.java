@@ -3,6 +3,7 @@ package dev.wouldblock.samples.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wouldblock.samples.EditedSample;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
@@ -12,10 +13,12 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -160,7 +163,7 @@ class EditedSamplesTest {
         EditedSample sample = edited(WriteRemainderDropped.class);
         try (Connection connection = Connection.open()) {
             sample.call(Optional.of(sample.create()), "sendPage", connection.key(), MUCH);
-            sendRest(connection);
+            sendRest(sample, connection);
         }
     }
 
@@ -169,23 +172,113 @@ class EditedSamplesTest {
         EditedSample sample = edited(SpinWrite.class);
         try (Connection connection = Connection.open()) {
             sample.call(Optional.of(sample.create()), "send", connection.key(), ByteBuffer.wrap(MUCH));
-            sendRest(connection);
+            sendRest(sample, connection);
         }
     }
 
-    /** What a loop does with a writable key: the part that the edits leave to the reader. */
-    private static void sendRest(Connection connection) throws IOException {
+    /** The call in the loop is what these edits leave to the reader: there is no loop in the file. */
+    private static void sendRest(EditedSample sample, Connection connection) throws Exception {
         SelectionKey key = connection.key();
-        assertThat(key.interestOps() & SelectionKey.OP_WRITE).isEqualTo(SelectionKey.OP_WRITE);
-        ByteBuffer rest = (ByteBuffer) key.attachment();
-        assertThat(rest.remaining()).isPositive().isLessThan(MUCH.length);
+        assertThat(key.interestOps()).isEqualTo(SelectionKey.OP_WRITE);
         CompletableFuture<byte[]> received = Connection.drain(connection.far());
-        while (rest.hasRemaining()) {
+        while (key.interestOps() == SelectionKey.OP_WRITE) {
             connection.awaitReady();
-            connection.near().write(rest);
+            sample.call(Optional.empty(), "sendRest", key);
         }
         connection.near().shutdownOutput();
         assertThat(received.join()).isEqualTo(MUCH);
+    }
+
+    /** The loop itself sends the rest, and then goes on reading. */
+    @Test
+    void clientOfALoopThatReadsLate() throws Exception {
+        EditedSample echo = EditedSample.within(WriteIgnored.Echo.class, folder);
+        try (Connection connection = Connection.open()) {
+            Optional<Object> server = Optional.of(echo.create(connection.selector()));
+            try (Background loop = Background.loop(connection.selector(), () -> echo.call(server, "run"));
+                    Background client = Background.run(() -> {
+                        connection.far().write(ByteBuffer.wrap(MUCH));
+                        connection.far().shutdownOutput();
+                    })) {
+                loop.awaits(() -> connection.key().interestOps() == SelectionKey.OP_WRITE);
+                assertThat(Connection.drain(connection.far()).join()).isEqualTo(MUCH);
+                client.ends();
+            }
+        }
+    }
+
+    @Test
+    void secondConnection() throws Exception {
+        EditedSample acceptor = edited(SelectedKeyNotRemoved.class).nested(SelectedKeyNotRemoved.Acceptor.class);
+        try (ServerSocketChannel server = Connection.server(8)) {
+            Optional<Object> loop = Optional.of(acceptor.create(server));
+            for (String connection : new String[] {"first", "second"}) {
+                assertThat(KeyHygieneTest.isAdmitted(server, users -> acceptor.call(loop, "admit", users)))
+                        .as(connection)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void connectionThatIsUp() throws Exception {
+        EditedSample sample = edited(OpConnectLeftOn.class);
+        try (ServerSocketChannel server = Connection.server(8);
+                Selector selector = Selector.open()) {
+            Object opened = sample.call(Optional.empty(), "open", selector, server.getLocalAddress()).orElseThrow();
+            SelectionKey key = (SelectionKey) opened;
+            KeyHygieneTest.awaitConnectable(selector);
+            sample.call(Optional.empty(), "onConnectable", key);
+            assertThat(key.interestOps()).isEqualTo(SelectionKey.OP_READ);
+            assertThat(KeyHygieneTest.emptyRounds(selector)).isLessThan(20);
+            key.channel().close();
+        }
+    }
+
+    @Test
+    void lockOfAnotherProcess() throws Exception {
+        EditedSample sample = edited(TrylockNull.class);
+        Path counter = Files.write(folder.resolve("counter"), new byte[Long.BYTES]);
+        try (LockHolder other = LockHolder.of(counter)) {
+            sample.call(Optional.empty(), "increment", counter);
+            assertThat(RefusedTest.value(counter)).isZero();
+        }
+        sample.call(Optional.empty(), "increment", counter);
+        assertThat(RefusedTest.value(counter)).isOne();
+    }
+
+    @Test
+    void streamOfAChannel() throws Exception {
+        EditedSample sample = edited(StreamOnNonblocking.class);
+        try (ServerSocketChannel server = Connection.server(8)) {
+            sample.call(Optional.empty(), "greet", server.getLocalAddress());
+            try (SocketChannel far = server.accept()) {
+                assertThat(Connection.drain(far).join()).asString(StandardCharsets.US_ASCII).isEqualTo("hello\n");
+            }
+        }
+    }
+
+    @Test
+    void answerThatIsLate() throws Exception {
+        EditedSample sample = edited(NonblockingNotNeeded.class);
+        assertThat(WrongModeTest.wakeUps((server, question, answer) ->
+                        (Integer) sample.call(Optional.empty(), "ask", server, question, answer).orElseThrow()))
+                .isZero();
+    }
+
+    /** The loop has no pause: it does the rest when it is time. */
+    @Test
+    void nextAttemptAfterAPause() throws Exception {
+        EditedSample retry = edited(BlockInEventLoop.class).nested(BlockInEventLoop.Retry.class);
+        EmbeddedChannel channel = new EmbeddedChannel((ChannelHandler) retry.create());
+        channel.freezeTime();
+        channel.pipeline().fireUserEventTriggered("again");
+        channel.advanceTimeBy(900, TimeUnit.MILLISECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat((String) channel.readOutbound()).isNull();
+        channel.advanceTimeBy(100, TimeUnit.MILLISECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat((String) channel.readOutbound()).isEqualTo("again");
     }
 
     @Test

@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 /** What a selector does with keys that are not kept clean, and that their twins are. */
 class KeyHygieneTest {
     /** One round of a loop that is asked to admit connections. */
-    private interface Admission {
-        int round(Consumer<SocketChannel> users) throws IOException;
+    interface Admission {
+        void round(Consumer<SocketChannel> users) throws Exception;
     }
 
     @WitnessOf("WB_SELECTED_KEY_NOT_REMOVED")
@@ -43,7 +43,7 @@ class KeyHygieneTest {
     }
 
     /** Whether a connection that is there is admitted soon. */
-    private static boolean isAdmitted(ServerSocketChannel server, Admission admission) throws Exception {
+    static boolean isAdmitted(ServerSocketChannel server, Admission admission) throws Exception {
         List<SocketChannel> admitted = new ArrayList<>();
         try (SocketChannel client = SocketChannel.open(server.getLocalAddress())) {
             for (int i = 0; i < 50 && admitted.isEmpty(); i++) {
@@ -77,13 +77,13 @@ class KeyHygieneTest {
         }
     }
 
-    private static void awaitConnectable(Selector selector) throws IOException {
+    static void awaitConnectable(Selector selector) throws IOException {
         assertThat(selector.select(10_000)).isEqualTo(1);
         selector.selectedKeys().clear();
     }
 
     /** How often a wait of 50 ms ends within half a second, although no channel is ready. */
-    private static int emptyRounds(Selector selector) throws IOException {
+    static int emptyRounds(Selector selector) throws IOException {
         int rounds = 0;
         long end = System.nanoTime() + 500_000_000L;
         while (System.nanoTime() < end && rounds <= 1_000) {

@@ -37,7 +37,7 @@ class RefusedTest {
         assertThat(value(counter)).isEqualTo(2);
     }
 
-    private static long value(Path counter) throws IOException {
+    static long value(Path counter) throws IOException {
         return ByteBuffer.wrap(Files.readAllBytes(counter)).getLong();
     }
 

@@ -108,12 +108,12 @@ class WrongModeTest {
         assertThat(wakeUps(NonblockingNotNeededFixed::ask)).isZero();
     }
 
-    private interface Client {
+    interface Client {
         int ask(SocketAddress server, ByteBuffer question, ByteBuffer answer) throws Exception;
     }
 
     /** How often a client wakes up in a second in which its answer does not come. */
-    private static long wakeUps(Client client) throws Exception {
+    static long wakeUps(Client client) throws Exception {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         ByteBuffer question = StandardCharsets.US_ASCII.encode("time?");
         try (ServerSocketChannel server = Connection.server(8)) {

@@ -70,7 +70,9 @@ final class Continuation {
         int to = text.afterComments(text.end(rest.get(rest.size() - 1)));
         text.lineStarts(edit.afterStatement(), to).forEach(line -> all.add(Replacement.insertion(line, deeper)));
         StringBuilder end = new StringBuilder();
-        closing.forEach(line -> end.append(text.lineEnd()).append(edit.indented(line)));
+        closing.stream()
+                .flatMap(edit::written)
+                .forEach(line -> end.append(text.lineEnd()).append(line));
         all.add(Replacement.insertion(to, end.toString()));
         return all;
     }

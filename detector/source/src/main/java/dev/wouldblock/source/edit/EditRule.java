@@ -11,8 +11,14 @@ interface EditRule {
      * An edit without what its rule says of it.
      *
      * @param title in the imperative, without a full stop
+     * @param replacements where the finding is: other edits there have to be made anew after this one
+     * @param elsewhere what goes with them, and is in the way of other edits only where those insert something too
      */
-    record Draft(String title, List<Replacement> replacements) {}
+    record Draft(String title, List<Replacement> replacements, List<Replacement> elsewhere) {
+        Draft(String title, List<Replacement> replacements) {
+            this(title, replacements, List.of());
+        }
+    }
 
     Optional<Draft> draft(Site site);
 }

@@ -52,7 +52,9 @@ final class Guard {
                     int hole = condition.indexOf('\0');
                     edit.replace(Replacement.insertion(text.start(call), "if (" + condition.substring(0, hole)))
                             .replace(new Replacement(
-                                    text.end(call), text.end(statement), condition.substring(hole + 1) + ") {"));
+                                    text.end(call),
+                                    text.end(statement),
+                                    condition.substring(hole + 1) + ")" + edit.opening()));
                 }));
     }
 

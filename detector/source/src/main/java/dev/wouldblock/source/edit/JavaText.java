@@ -49,6 +49,15 @@ final class JavaText {
         return level;
     }
 
+    /** A line in which each tab at the start is a step of indentation. */
+    String indented(String line) {
+        int levels = 0;
+        while (line.startsWith("\t", levels)) {
+            levels++;
+        }
+        return level.repeat(levels) + line.substring(levels);
+    }
+
     int length() {
         return text.length();
     }

@@ -2,38 +2,34 @@ package dev.wouldblock.source.edit;
 
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
-import dev.wouldblock.source.edit.Variables.Variable;
-import java.util.ArrayList;
+import dev.wouldblock.finding.Replacement;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps what a write has left with the key, and asks the selector to say when the channel is writable. */
+/** Keeps what a write has left until the channel is writable. */
 final class KeepRest implements EditRule {
-    private static final String TITLE =
-            "Keep the rest with the key and ask for OP_WRITE; it is to be sent when the key is writable";
+    private static final String TITLE = "Keep the rest with the key";
 
     @Override
     public Optional<Draft> draft(Site site) {
-        Optional<Variable> key = SelectionKeys.of(site)
-                .filter(k -> !SelectionKeys.isInLoopOf(k, site.call()))
-                .filter(k -> !SelectionKeys.areAttachmentsInUse(site));
-        Optional<WrittenBuffer> buffer = WrittenBuffer.of(site).filter(WrittenBuffer::canBeHoisted);
         Optional<Statement> statement = site.statement().filter(ExpressionStmt.class::isInstance);
-        if (key.isEmpty() || buffer.isEmpty() || statement.isEmpty()) {
-            return Optional.empty();
-        }
-        return buffer.get()
-                .rest()
-                .flatMap(rest -> StatementEdit.of(site.text(), statement.get()).map(edit -> {
-                    buffer.get().hoist(edit);
-                    List<String> lines = new ArrayList<>();
-                    lines.add("if (" + buffer.get().hasRemaining() + ") {");
-                    for (String line : SelectionKeys.keep(site, key.get(), rest)) {
-                        lines.add("\t" + line);
-                    }
-                    lines.add("}");
-                    return new Draft(
-                            TITLE, edit.after(lines.toArray(String[]::new)).replacements());
-                }));
+        Optional<WrittenBuffer> buffer = WrittenBuffer.of(site).filter(WrittenBuffer::canBeHoisted);
+        Optional<WriteLater> later = SelectionKeys.of(site)
+                .filter(key -> !SelectionKeys.isInLoopOf(key, site.call()))
+                .flatMap(key -> buffer.flatMap(b -> WriteLater.of(site, key, b)));
+        return statement.isEmpty() || later.isEmpty()
+                ? Optional.empty()
+                : StatementEdit.of(site.text(), statement.get())
+                        .map(edit -> new Draft(
+                                later.get().title(TITLE),
+                                replacements(edit, buffer.get(), later.get()),
+                                later.get().elsewhere()));
+    }
+
+    private static List<Replacement> replacements(StatementEdit edit, WrittenBuffer buffer, WriteLater later) {
+        buffer.hoist(edit);
+        edit.after("if (" + buffer.hasRemaining() + ") {");
+        later.lines().forEach(line -> edit.after("\t" + line));
+        return edit.after("}").replacements();
     }
 }

@@ -33,7 +33,8 @@ final class OwnNames {
                 WrittenBuffer.of(site)
                         .filter(b -> b.isVariable() && !b.isArray())
                         .map(WrittenBuffer::name);
-            case "key" -> SelectionKeys.of(site).map(Variable::name);
+            case "key" ->
+                SelectionKeys.of(site).or(() -> SelectionKeys.inReach(site)).map(Variable::name);
             case "selector" -> selector(site.call());
             case "call" ->
                 site.text().isOnOneLine(site.call()) ? Optional.of(site.written(site.call())) : Optional.empty();

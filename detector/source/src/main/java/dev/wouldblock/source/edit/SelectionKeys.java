@@ -20,24 +20,24 @@ import java.util.Optional;
 final class SelectionKeys {
     private SelectionKeys() {}
 
-    /** The key that the channel was taken from, or the only one in reach. */
+    /** The key that the channel was taken from, or the only one in reach of an object that keeps its channel. */
     static Optional<Variable> of(Site site) {
-        return channel(site).flatMap(SelectionKeys::origin).or(() -> {
-            List<Variable> keys = Variables.at(site.call()).stream()
-                    .filter(v -> v.type().equals("SelectionKey"))
-                    .toList();
-            return keys.size() == 1 ? Optional.of(keys.get(0)) : Optional.empty();
-        });
+        Optional<Expression> channel = channel(site);
+        return channel.flatMap(SelectionKeys::origin)
+                .or(() -> inReach(site)
+                        .filter(key -> channel.map(SelectionKeys::isField).orElse(key.isField())));
     }
 
-    /** Lines that keep something with a key and ask the selector for a writable channel. */
-    static String[] keep(Site site, Variable key, String rest) {
-        String operations = key.name() + ".interestOps()";
-        return new String[] {
-            key.name() + ".attach(" + rest + ");",
-            key.name() + ".interestOps(" + operations + " | " + site.imports().name("java.nio.channels.SelectionKey")
-                    + ".OP_WRITE);"
-        };
+    /** The only key in reach, which may be that of another channel. */
+    static Optional<Variable> inReach(Site site) {
+        List<Variable> keys = Variables.at(site.call()).stream()
+                .filter(v -> v.type().equals("SelectionKey"))
+                .toList();
+        return keys.size() == 1 ? Optional.of(keys.get(0)) : Optional.empty();
+    }
+
+    private static boolean isField(Expression channel) {
+        return Variables.of(channel).filter(Variable::isField).isPresent();
     }
 
     /** Whether the file keeps other things with its keys, so that what is attached there is not ours to replace. */

@@ -125,6 +125,7 @@ public final class SourceEdits {
             if (draft.isPresent()) {
                 List<Replacement> replacements = new ArrayList<>(draft.get().replacements());
                 Edit.Scope scope = scope(text, call, replacements);
+                replacements.addAll(draft.get().elsewhere());
                 replacements.addAll(imports.replacements());
                 return Optional.of(
                         new Edit(finding.fix(), each.safety(), draft.get().title(), replacements, scope));

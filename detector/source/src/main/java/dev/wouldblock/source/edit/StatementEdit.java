@@ -13,6 +13,7 @@ import dev.wouldblock.finding.Replacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Lines before and after a statement, and changes within it. A statement that shares its line gets one of its own; the
@@ -25,6 +26,7 @@ final class StatementEdit {
     private final Statement statement;
     private final boolean needsBraces;
     private final String indentation;
+    private final BraceStyle braces;
     private final List<String> before = new ArrayList<>();
     private final List<String> after = new ArrayList<>();
     private final List<Replacement> within = new ArrayList<>();
@@ -34,6 +36,7 @@ final class StatementEdit {
         this.statement = statement;
         this.needsBraces = needsBraces;
         this.indentation = indentation;
+        this.braces = BraceStyle.around(statement, text);
     }
 
     /** Empty where no other statement can stand beside it. */
@@ -76,12 +79,12 @@ final class StatementEdit {
     }
 
     StatementEdit before(String... lines) {
-        before.addAll(List.of(lines));
+        braces.lines(lines).forEach(before::add);
         return this;
     }
 
     StatementEdit after(String... lines) {
-        after.addAll(List.of(lines));
+        braces.lines(lines).forEach(after::add);
         return this;
     }
 
@@ -95,6 +98,11 @@ final class StatementEdit {
     StatementEdit replace(Replacement replacement) {
         within.add(replacement);
         return this;
+    }
+
+    /** What opens a block behind something that is written within the statement. */
+    String opening() {
+        return braces.opening(text.lineEnd(), indentation);
     }
 
     /** The white space before the lines. */
@@ -139,7 +147,9 @@ final class StatementEdit {
         String lead = String.join(
                 "", before.stream().map(l -> indented(l) + text.lineEnd()).toList());
         if (needsBraces) {
-            all.add(new Replacement(previous(text, start) + 1, start, " {" + text.lineEnd() + lead + indentation));
+            String outer = text.indentation(text.start(statement.getParentNode().orElseThrow()));
+            String opening = braces.opening(text.lineEnd(), outer);
+            all.add(new Replacement(previous(text, start) + 1, start, opening + text.lineEnd() + lead + indentation));
         } else if (!text.isFirstInLine(start)) {
             all.add(new Replacement(previous(text, start) + 1, start, text.lineEnd() + lead + indentation));
         } else if (!lead.isEmpty()) {
@@ -164,13 +174,13 @@ final class StatementEdit {
         }
     }
 
-    /** A line as it is given to {@link #after}, as it will stand there. */
-    String indented(String line) {
-        int levels = 0;
-        while (line.startsWith("\t", levels)) {
-            levels++;
-        }
-        return indentation + text.oneLevel().repeat(levels) + line.substring(levels);
+    /** Lines as they are given to {@link #after}, as they will stand there. */
+    Stream<String> written(String line) {
+        return braces.lines(line).map(this::indented);
+    }
+
+    private String indented(String line) {
+        return indentation + text.indented(line);
     }
 
     /** The last character before it that is no white space. */

@@ -43,8 +43,18 @@ class ShapesTest {
                                 ch.write(b);
                                 if (b.hasRemaining()) {
                                     key.attach(ByteBuffer.allocate(b.remaining()).put(b).flip());
-                                    key.interestOps(key.interestOps() | SelectionKey.OP_WRITE);
+                                    key.interestOps(SelectionKey.OP_WRITE);
                                 }
+                            }
+                        }
+
+                        /** Sends what is kept with a key, and goes on reading when nothing is left. */
+                        static void sendRest(SelectionKey key) throws IOException {
+                            ByteBuffer rest = (ByteBuffer) key.attachment();
+                            ((WritableByteChannel) key.channel()).write(rest);
+                            if (!rest.hasRemaining()) {
+                                key.attach(null);
+                                key.interestOps(SelectionKey.OP_READ);
                             }
                         }
                         """);
@@ -66,11 +76,21 @@ class ShapesTest {
                                 ((SocketChannel) key.channel()).write(data); // all of it
                                 if (data.hasRemaining()) {
                                     key.attach(data);
-                                    key.interestOps(key.interestOps() | SelectionKey.OP_WRITE);
+                                    key.interestOps(SelectionKey.OP_WRITE);
                                 }
                             }
                             else
                                 key.cancel();
+                        }
+
+                        /** Sends what is kept with a key, and goes on reading when nothing is left. */
+                        static void sendRest(SelectionKey key) throws IOException {
+                            ByteBuffer rest = (ByteBuffer) key.attachment();
+                            ((WritableByteChannel) key.channel()).write(rest);
+                            if (!rest.hasRemaining()) {
+                                key.attach(null);
+                                key.interestOps(SelectionKey.OP_READ);
+                            }
                         }
                         """);
     }
