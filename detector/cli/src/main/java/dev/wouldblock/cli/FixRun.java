@@ -12,6 +12,7 @@ import dev.wouldblock.scan.UserException;
 import dev.wouldblock.scan.fixes.FixPlan;
 import dev.wouldblock.scan.fixes.FixedFile;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,20 +37,24 @@ final class FixRun {
     boolean fix(AnalysisResult result, FixOptions options) throws UserException {
         FixPlan plan =
                 FixPlan.make(inputs.inputs(), pages, Effort.usual(), result.findings(), sources, options.kinds());
+        List<Finding> made = new ArrayList<>();
+        int files = 0;
         boolean isDone = true;
         for (FixedFile file : plan.files()) {
-            isDone &= !options.shows() || show(file);
-            isDone &= !options.writes() || write(file);
+            boolean isShown = !options.shows() || show(file);
+            boolean isWritten = !options.writes() || write(file);
+            isDone &= isShown && isWritten;
+            if (options.writes() ? isWritten : isShown) {
+                made.addAll(file.fixed());
+                files++;
+            }
         }
-        int count = plan.fixed().size();
-        console.problem(count(count, "edit")
-                + (options.writes() ? " made in " : " in ")
-                + count(plan.files().size(), "file"));
+        console.problem(count(made.size(), "edit") + (options.writes() ? " made in " : " in ") + count(files, "file"));
         if (!plan.postponed().isEmpty()) {
             console.problem(count(plan.postponed().size(), "edit")
                     + " left: compile and scan again, they meet others in the same code");
         }
-        fixed = plan.fixed();
+        fixed = made;
         return isDone;
     }
 

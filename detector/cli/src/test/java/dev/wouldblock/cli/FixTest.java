@@ -3,6 +3,10 @@ package dev.wouldblock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,6 +193,49 @@ class FixTest {
         Run shown = scan("--show-fixes");
         assertThat(shown.status()).isEqualTo(2);
         assertThat(shown.err()).contains("Peer.java: not UTF-8, so that its edits can not be shown");
+    }
+
+    /** Somebody saves the file while the edits are shown, before they are made. */
+    @Test
+    void aFileThatHasChangedIsLeftAlone() throws IOException {
+        String saved = SOURCE.replace("class Peer {", "class Peer { // saved");
+        Writer out = new StringWriter() {
+            @Override
+            public void write(String text, int start, int length) {
+                super.write(text, start, length);
+                save(saved);
+            }
+        };
+        StringWriter err = new StringWriter();
+        String[] words = {
+            "scan", "--sources", temp.resolve("src dir").toString(), "--base", temp.toString(), "--show-fixes", "--fix"
+        };
+        int status = Main.run(words, new PrintWriter(out), new PrintWriter(err));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(out.toString()).contains("+        if (client == null) {");
+        assertThat(err.toString())
+                .contains("Peer.java: has changed since it was read, and is left alone\n")
+                .contains("0 edits made in 0 files\n");
+        assertThat(file).content().isEqualTo(saved);
+    }
+
+    private void save(String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It need not be in the folder of its package. */
+    @Test
+    void aFileThatIsNamedItself() throws IOException {
+        Path alone = temp.resolve("Peer.java");
+        Files.writeString(alone, SOURCE);
+        Run run = Run.of("scan", "--sources", alone, "--base", temp, "--fix");
+        assertThat(run.err()).isEqualTo("wouldblock: 3 edits made in 1 file\n");
+        assertThat(alone).content().contains("if (client == null) {");
     }
 
     @Test

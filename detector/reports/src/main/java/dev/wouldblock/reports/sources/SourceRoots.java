@@ -124,8 +124,15 @@ public final class SourceRoots implements SourceTexts {
             return List.of();
         }
         List<Path> direct = roots.stream().flatMap(root -> below(root, name)).toList();
-        Stream<Path> candidates = direct.isEmpty() ? index.endingWith(name) : direct.stream();
-        return candidates.sorted(Comparator.comparing(SourceRoots::slashes)).toList();
+        List<Path> candidates = direct.isEmpty() ? index.endingWith(name).toList() : direct;
+        Stream<Path> fitting = candidates.isEmpty() ? named(name) : candidates.stream();
+        return fitting.sorted(Comparator.comparing(SourceRoots::slashes)).toList();
+    }
+
+    /** A file that was given itself need not be in the folder of its package. */
+    private Stream<Path> named(String name) {
+        return roots.stream()
+                .filter(root -> Files.isRegularFile(root) && ("/" + name).endsWith("/" + root.getFileName()));
     }
 
     private static Stream<Path> below(Path root, String name) {

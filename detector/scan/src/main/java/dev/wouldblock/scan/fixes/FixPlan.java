@@ -38,8 +38,7 @@ public final class FixPlan {
     private final Set<Safety> wanted;
     private final SortedMap<Path, byte[]> before = new TreeMap<>();
     private final SortedMap<Path, byte[]> after = new TreeMap<>();
-    private final Map<Path, Integer> edits = new TreeMap<>();
-    private final List<Finding> fixed = new ArrayList<>();
+    private final Map<Path, List<Finding>> fixed = new TreeMap<>();
     private List<Finding> postponed = List.of();
 
     private FixPlan(Function<Location, Optional<Path>> files, SourceEdits maker, Set<Safety> wanted) {
@@ -126,13 +125,8 @@ public final class FixPlan {
     public List<FixedFile> files() {
         List<FixedFile> changed = new ArrayList<>();
         after.forEach((path, content) -> changed.add(
-                new FixedFile(path, before.getOrDefault(path, content), content, edits.getOrDefault(path, 0))));
+                new FixedFile(path, before.getOrDefault(path, content), content, fixed.getOrDefault(path, List.of()))));
         return changed;
-    }
-
-    /** The findings whose edits were made. */
-    public List<Finding> fixed() {
-        return List.copyOf(fixed);
     }
 
     /** Findings whose edits can only be made when the others have been, and the code has been compiled again. */
@@ -155,14 +149,13 @@ public final class FixPlan {
                     later.add(finding);
                 } else {
                     chosen.add(edit);
-                    fixed.add(finding);
+                    fixed.computeIfAbsent(file.file(), f -> new ArrayList<>()).add(finding);
                 }
             }
             if (!chosen.isEmpty()) {
                 before.putIfAbsent(file.file(), source);
                 DecodedText text = DecodedText.of(source);
                 after.put(file.file(), text.encode(Edit.applyAll(chosen, text.text())));
-                edits.merge(file.file(), chosen.size(), Integer::sum);
             }
         }
         postponed = List.copyOf(later);

@@ -1,11 +1,13 @@
 package dev.wouldblock.scan.fixes;
 
+import dev.wouldblock.finding.Finding;
 import dev.wouldblock.reports.ReportFile;
 import dev.wouldblock.reports.fixes.Patch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A source file with its edits; the file on disk is as it was. */
@@ -13,22 +15,22 @@ public final class FixedFile {
     private final Path path;
     private final byte[] before;
     private final byte[] after;
-    private final int edits;
+    private final List<Finding> fixed;
 
-    FixedFile(Path path, byte[] before, byte[] after, int edits) {
+    FixedFile(Path path, byte[] before, byte[] after, List<Finding> fixed) {
         this.path = path;
         this.before = before;
         this.after = after;
-        this.edits = edits;
+        this.fixed = List.copyOf(fixed);
     }
 
     public Path path() {
         return path;
     }
 
-    /** How many edits were made. */
-    public int edits() {
-        return edits;
+    /** The findings that are gone, each by an edit of its own. */
+    public List<Finding> fixed() {
+        return fixed;
     }
 
     /** The file as it will be. */
