@@ -41,7 +41,7 @@ public final class BaselineMojo extends ScanMojo {
         Path file = file();
         Analysis analysis = Analysis.of(inputs(project(), code), Pages.load(), effort());
         AnalysisResult result = analysis.result();
-        analysis.remarks().forEach(getLog()::warn);
+        warn(remarks(analysis.remarks()));
         warn(skipped(result));
         if (result.findings().isEmpty() && !Files.exists(file)) {
             getLog().info("nothing is found, so there is nothing to note");
@@ -58,7 +58,7 @@ public final class BaselineMojo extends ScanMojo {
     /** Modules that share a file would overwrite what the others wrote. */
     private Path file() throws UserException {
         Path folder = project().getBasedir().toPath();
-        Path file = folder.resolve(baseline).normalize();
+        Path file = baseline(project(), baseline);
         if (!file.startsWith(folder)) {
             throw new UserException("baseline: each module has its own file, and " + file + " is not below " + folder);
         }

@@ -55,6 +55,9 @@ public final class CheckMojo extends FilterMojo {
 
     @Override
     void run() throws UserException, MojoFailureException {
+        if (maxAllowedViolations < 0) {
+            throw new UserException("maxAllowedViolations: " + maxAllowedViolations + " is less than 0");
+        }
         ModuleCode code = code(project());
         if (code.isEmpty()) {
             getLog().info("no code to look at");
@@ -67,7 +70,7 @@ public final class CheckMojo extends FilterMojo {
         Optional<ChangedLines> changes = changes();
         Filter filter = filter(project(), pages, changes);
         ScanInputs inputs = inputs(project(), code);
-        String key = key(inputs, filter);
+        String key = key(inputs, code, filter);
         Path file = memory();
         Optional<Outcome> known = Outcome.read(file, key);
         if (known.isPresent()) {
@@ -96,7 +99,7 @@ public final class CheckMojo extends FilterMojo {
         return new Outcome(
                 filtered.result().findings().size(),
                 skipped(filtered.result()),
-                remarks(analysis, filtered),
+                remarks(analysis.remarks(), filtered.remarks()),
                 text.toString().lines().toList());
     }
 
@@ -138,7 +141,7 @@ public final class CheckMojo extends FilterMojo {
         return Path.of(project().getBuild().getDirectory(), "wouldblock", name);
     }
 
-    private String key(ScanInputs inputs, Filter filter) throws UserException {
+    private String key(ScanInputs inputs, ModuleCode code, Filter filter) throws UserException {
         try {
             return new InputKey()
                     .value("java", Runtime.version())
@@ -154,7 +157,8 @@ public final class CheckMojo extends FilterMojo {
                     .value("known", filter.known())
                     .value("changes", filter.changes())
                     .contents("classes", inputs.classes())
-                    .contents("sources", inputs.sources())
+                    .value("sources", inputs.sources())
+                    .contents("texts", code.texts())
                     .contents("facts", inputs.facts())
                     .libraries("libraries", inputs.libraries())
                     .hex();

@@ -65,8 +65,14 @@ abstract class FilterMojo extends ScanMojo {
     }
 
     private Optional<KnownFindings> known(MavenProject module) throws UserException {
-        Path file = module.getBasedir().toPath().resolve(baseline);
-        return Files.exists(file) ? Optional.of(KnownFindings.read(file)) : Optional.empty();
+        Path file = baseline(module, baseline);
+        if (Files.exists(file)) {
+            return Optional.of(KnownFindings.read(file));
+        }
+        if (!baseline.equals(BaselineMojo.FILE)) {
+            getLog().info("no known findings: there is no " + file);
+        }
+        return Optional.empty();
     }
 
     private static void checkRules(List<String> ids, String parameter, Pages pages) throws UserException {

@@ -60,23 +60,29 @@ public final class FixMojo extends FilterMojo {
         SourceRoots sources = sources(code);
         Analysis analysis = Analysis.of(inputs, pages, effort());
         Filtered filtered = filter(project(), pages, changes()).apply(analysis, sources);
-        warn(remarks(analysis, filtered));
+        warn(remarks(analysis.remarks(), filtered.remarks()));
         warn(skipped(filtered.result()));
         List<Finding> findings = filtered.result().findings();
         FixPlan plan = FixPlan.make(inputs, pages, effort(), findings, sources, wanted);
+        int made = 0;
+        int files = 0;
+        int changed = 0;
         for (FixedFile file : plan.files()) {
-            if (dryRun) {
-                show(file, sources);
-            } else {
-                write(file);
+            if (dryRun ? show(file, sources) : write(file)) {
+                made += file.fixed().size();
+                files++;
+            } else if (!dryRun) {
+                changed++;
             }
         }
-        getLog().info(count(plan.fixed().size(), "edit") + (dryRun ? " in " : " made in ")
-                + count(plan.files().size(), "file") + ", "
-                + count(findings.size() - plan.fixed().size(), "finding") + " left");
+        getLog().info(count(made, "edit") + (dryRun ? " in " : " made in ") + count(files, "file") + ", "
+                + count(findings.size() - made, "finding") + " left");
         if (!plan.postponed().isEmpty()) {
             getLog().info(count(plan.postponed().size(), "edit")
                     + " left: compile and run this goal again, they meet others in the same code");
+        }
+        if (changed > 0) {
+            throw new UserException(count(changed, "file") + " changed since the analysis: run this goal again");
         }
     }
 
@@ -88,22 +94,26 @@ public final class FixMojo extends FilterMojo {
         };
     }
 
-    private void show(FixedFile file, SourceRoots sources) {
+    /** @return whether it could be shown */
+    private boolean show(FixedFile file, SourceRoots sources) {
         Optional<String> diff = file.diff(sources.path(file.path()));
-        if (diff.isPresent()) {
-            getLog().info("\n" + diff.get());
-        } else {
+        if (diff.isEmpty()) {
             getLog().warn(file.path() + ": not UTF-8, so that its edits can not be shown");
+            return false;
         }
+        getLog().info("\n" + diff.get());
+        return true;
     }
 
-    private void write(FixedFile file) throws UserException {
+    /** @return whether it was written */
+    private boolean write(FixedFile file) throws UserException {
         try {
-            if (file.write()) {
-                getLog().info(count(file.edits(), "edit") + " made in " + file.path());
-            } else {
+            if (!file.write()) {
                 getLog().warn(file.path() + ": has changed since it was read, and is left alone");
+                return false;
             }
+            getLog().info(count(file.fixed().size(), "edit") + " made in " + file.path());
+            return true;
         } catch (IOException e) {
             throw new UserException("cannot write " + file.path() + ": " + Problems.reason(e), e);
         }

@@ -93,7 +93,7 @@ public final class ReportMojo extends FilterMojo {
         ScanInputs inputs = inputs(module, code);
         Analysis analysis = Analysis.of(inputs, pages, effort());
         Filtered filtered = filter.apply(analysis, sources);
-        warn(remarks(analysis, filtered));
+        warn(remarks(analysis.remarks(), filtered.remarks()));
         List<Finding> findings = filtered.result().findings();
         Edits made = FixPlan.edits(inputs, pages, findings, sources);
         UnaryOperator<Location> placing = Filtered.placing(sources);

@@ -2,6 +2,7 @@ package dev.wouldblock.maven;
 
 import dev.wouldblock.reports.ReportFormat;
 import dev.wouldblock.scan.UserException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,13 @@ record ReportTarget(ReportFormat format, Path file) {
      * @param folder for files that are not named, or not in whole
      */
     static List<ReportTarget> of(List<String> values, Path folder) throws UserException {
+        if (values.isEmpty()) {
+            throw new UserException(
+                    "formats: no report is asked for, there is " + String.join(", ", ReportFormat.ids()));
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UserException("outputDirectory: " + folder + " is no folder");
+        }
         List<ReportTarget> targets = new ArrayList<>();
         Set<Path> files = new HashSet<>();
         for (String value : values) {

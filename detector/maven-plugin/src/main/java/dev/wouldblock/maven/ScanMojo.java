@@ -6,13 +6,12 @@ import dev.wouldblock.input.Effort;
 import dev.wouldblock.input.Progress;
 import dev.wouldblock.reports.Shown;
 import dev.wouldblock.reports.sources.SourceRoots;
-import dev.wouldblock.scan.Analysis;
-import dev.wouldblock.scan.Filtered;
 import dev.wouldblock.scan.Problem;
 import dev.wouldblock.scan.ScanInputs;
 import dev.wouldblock.scan.UserException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,8 +103,14 @@ abstract class ScanMojo extends AbstractMojo {
     }
 
     /** The top of the repository. */
-    final Path base() {
-        return base == null ? SourceRoots.repository(top()) : base.toPath();
+    final Path base() throws UserException {
+        if (base == null) {
+            return SourceRoots.repository(top());
+        }
+        if (!base.isDirectory()) {
+            throw new UserException("base: there is no folder " + base);
+        }
+        return base.toPath();
     }
 
     final SourceRoots sources(ModuleCode code) throws UserException {
@@ -123,15 +128,23 @@ abstract class ScanMojo extends AbstractMojo {
         return new Effort(Math.max(1, processors / modules), Progress.NONE);
     }
 
+    /** The file of known findings of a module. */
+    static Path baseline(MavenProject module, String name) throws UserException {
+        try {
+            return module.getBasedir().toPath().resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new UserException("baseline: '" + name + "' is no file name: " + e.getReason(), e);
+        }
+    }
+
     final void warn(List<String> lines) {
         lines.forEach(getLog()::warn);
     }
 
     /** Lines about the configuration. They name files and classes, so what could act on a terminal is escaped. */
-    static List<String> remarks(Analysis analysis, Filtered filtered) {
-        return Stream.concat(analysis.remarks().stream(), filtered.remarks().stream())
-                .map(Shown::line)
-                .toList();
+    @SafeVarargs
+    static List<String> remarks(List<String>... remarks) {
+        return Stream.of(remarks).flatMap(List::stream).map(Shown::line).toList();
     }
 
     /** Lines about what could not be analysed. */
@@ -145,7 +158,12 @@ abstract class ScanMojo extends AbstractMojo {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    private List<Path> facts(MavenProject module) {
+    private List<Path> facts(MavenProject module) throws UserException {
+        for (File file : facts) {
+            if (!file.isFile()) {
+                throw new UserException("facts: there is no file " + file);
+            }
+        }
         if (!facts.isEmpty()) {
             return facts.stream().map(File::toPath).toList();
         }

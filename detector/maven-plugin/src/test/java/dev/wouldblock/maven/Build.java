@@ -129,7 +129,9 @@ final class Build {
                 Path.of(property("repository")).toUri().toString());
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(20, TimeUnit.MINUTES))
+                    .as("the build ends")
+                    .isTrue();
             return new Ended(process.exitValue(), Files.readString(output));
         } finally {
             process.destroyForcibly();

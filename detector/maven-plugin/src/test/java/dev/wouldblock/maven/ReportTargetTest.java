@@ -28,6 +28,7 @@ class ReportTargetTest {
 
     @Test
     void mistakesAreNamed() {
+        assertMistake("formats: no report is asked for, there is text, concise");
         assertMistake("formats: no format 'pdf', there is text, concise", "pdf");
         assertMistake("formats: a file name must follow '='", "html=");
         assertMistake("formats: '\0' is no file name", "html=\0");
