@@ -180,4 +180,19 @@ class RegionGuardsTest {
         assertThat(found(permits("new Semaphore(4)", use)))
                 .containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.run Semaphore.acquire");
     }
+
+    /** The constructor of a subclass says nothing of the constructor that it calls. */
+    @Test
+    void aSubclassHasItsOwnConstructors() {
+        String queue = server(
+                "done.put(key.toString());",
+                "final BlockingQueue<String> done = new Short();"
+                        + " static final class Short extends LinkedBlockingQueue<String> { Short() { super(1); } }");
+        String permits = server(
+                "free.acquire();",
+                "final Gate free = new Gate(); static final class Gate extends Semaphore { Gate() { super(1); } }");
+
+        assertThat(found(queue)).containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.run BlockingQueue.put");
+        assertThat(found(permits)).containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.run Gate.acquire");
+    }
 }

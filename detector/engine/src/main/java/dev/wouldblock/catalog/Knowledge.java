@@ -135,7 +135,9 @@ public final class Knowledge {
     private List<Fact> lookUp(MethodRef method) {
         List<Fact> found = new ArrayList<>();
         for (Fact fact : byMethod.getOrDefault(method.name(), List.of())) {
-            if (fact.namesMethod(method) && ownerFits(fact, method.owner())) {
+            // A constructor is not inherited: that of a subclass may do something else (JLS 8.8).
+            boolean isOwners = !method.isConstructor() || fact.owner().equals(method.owner());
+            if (isOwners && fact.namesMethod(method) && ownerFits(fact, method.owner())) {
                 found.add(nearestFirst(found, fact), fact);
             }
         }
