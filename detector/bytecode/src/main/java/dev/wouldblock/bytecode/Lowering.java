@@ -144,7 +144,7 @@ public final class Lowering {
                 .sorted()
                 .toArray());
         Map<String, List<Integer>> families = new HashMap<>();
-        byName.forEach((name, i) -> families.computeIfAbsent(outermost(name), k -> new ArrayList<>())
+        byName.forEach((name, i) -> families.computeIfAbsent(ClassModel.outermost(name), k -> new ArrayList<>())
                 .add(i));
         readFamilies(
                 families,
@@ -179,7 +179,7 @@ public final class Lowering {
     /** Reads the classes of the same source file with these, as nested classes are part of the code around them. */
     private int[] readFamilies(Map<String, List<Integer>> families, Collection<String> names) {
         int[] indices = names.stream()
-                .map(Lowering::outermost)
+                .map(ClassModel::outermost)
                 .distinct()
                 .flatMap(top -> families.getOrDefault(top, List.of()).stream())
                 .filter(i -> i < analysed && slots[i].model.isEmpty() && slots[i].problems.isEmpty())
@@ -188,11 +188,6 @@ public final class Lowering {
                 .toArray();
         read(indices);
         return indices;
-    }
-
-    private static String outermost(String name) {
-        int dollar = name.indexOf('$', name.lastIndexOf('/') + 2);
-        return dollar < 0 ? name : name.substring(0, dollar);
     }
 
     private static String packageOf(String className) {

@@ -18,7 +18,12 @@ public final class CallGraph {
     public static final int MAX_TARGETS = 12;
 
     /** A call in a method. */
-    public record Site(MethodModel method, int block, int op, Op.Call call) {}
+    public record Site(MethodModel method, int block, int op, Op.Call call) {
+        /** What the call answers, as the values of its method name it. */
+        public Value result() {
+            return new Value.Result(block, op);
+        }
+    }
 
     private final Hierarchy hierarchy;
     private final Program program;

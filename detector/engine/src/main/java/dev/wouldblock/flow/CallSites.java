@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * All calls of a program, by the methods that they name. A program has many calls, few methods that are called, and next
@@ -30,6 +31,7 @@ public final class CallSites {
     private final List<Integer> called = new ArrayList<>();
 
     private Optional<Map<FactKind, BitSet>> byKind = Optional.empty();
+    private final Map<FactKind, Map<MethodModel, List<CallGraph.Site>>> byMethod = new EnumMap<>(FactKind.class);
 
     CallSites(Program program, Knowledge knowledge) {
         this.knowledge = knowledge;
@@ -74,6 +76,13 @@ public final class CallSites {
             byKind = Optional.of(kinds());
         }
         return of(byKind.get().getOrDefault(kind, new BitSet()));
+    }
+
+    /** Those of them that a method makes, in the order of the code. */
+    public List<CallGraph.Site> in(MethodModel method, FactKind kind) {
+        return byMethod.computeIfAbsent(
+                        kind, k -> of(k).stream().collect(Collectors.groupingBy(CallGraph.Site::method)))
+                .getOrDefault(method, List.of());
     }
 
     /** The calls of these methods, in the order of the program. */

@@ -260,17 +260,8 @@ public final class Examination {
     }
 
     /** A value of a method as its caller sees it; empty when it is the method's own. */
-    private Optional<Value> inCaller(Value value, List<Value> arguments) {
-        if (value instanceof Value.Param p) {
-            return p.index() < arguments.size() ? Optional.of(arguments.get(p.index())) : Optional.empty();
-        }
-        if (value instanceof Value.FieldOf f) {
-            return f.object().isEmpty()
-                    ? Optional.of(f)
-                    : inCaller(f.object().get(), arguments)
-                            .map(o -> new Value.FieldOf(Optional.of(o), f.owner(), f.name()));
-        }
-        return Optional.empty();
+    private static Optional<Value> inCaller(Value value, List<Value> arguments) {
+        return value instanceof Value.Constant ? Optional.empty() : Given.renamed(value, arguments);
     }
 
     /** The types of the program that are channels and pass on what a non-blocking channel answers. */

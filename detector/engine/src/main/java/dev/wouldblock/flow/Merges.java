@@ -1,6 +1,7 @@
 package dev.wouldblock.flow;
 
 import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,11 +57,9 @@ public final class Merges {
         Set<Value> found = new LinkedHashSet<>();
         for (int b = 0; b < method.blocks().size(); b++) {
             if (method.blocks().get(b).terminator() instanceof Terminator.Return r
-                    && r.value() >= 0
+                    && r.value() != Op.NONE
                     && numbering.isReachable(b)) {
-                Value value =
-                        numbering.before(b, method.blocks().get(b).ops().size()).get(r.value());
-                found.addAll(of(method, value));
+                found.addAll(of(method, numbering.takenByEnd(b).get(0)));
             }
         }
         return found;

@@ -84,6 +84,12 @@ public record Mode(int bits, Optional<Evidence> evidence) {
                 Stream.concat(evidence.stream(), other.evidence.stream()).min(Evidence.ORDER));
     }
 
+    /** The first step of an explanation: where the mode was set, and then a call; the call alone where it was not seen. */
+    public Step then(CallGraph.Site site, String phrase) {
+        return evidence.map(e -> new Step(null, e.method(), e.position(), e.phrase(), 0).then(site, phrase))
+                .orElseGet(() -> Step.at(site, phrase));
+    }
+
     /** Of the kind of channel that another mode says: a datagram channel, the end of a pipe. */
     Mode ofKind(Mode other) {
         return new Mode(bits | other.bits & (DATAGRAM | PIPE), evidence);

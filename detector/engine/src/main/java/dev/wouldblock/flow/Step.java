@@ -14,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param depth calls between the operation's method and this step
  */
 public record Step(@Nullable Step before, MethodModel method, Position position, String phrase, int depth) {
+    /** The first step of an explanation, at a call. */
+    public static Step at(CallGraph.Site site, String phrase) {
+        return new Step(null, site.method(), site.call().position(), phrase, 0);
+    }
+
+    /** The next step, at a call. */
+    public Step then(CallGraph.Site site, String phrase) {
+        return new Step(this, site.method(), site.call().position(), phrase, 0);
+    }
+
     /** The whole way to this step, its start first. */
     public List<Step> inOrder() {
         List<Step> steps = new ArrayList<>();

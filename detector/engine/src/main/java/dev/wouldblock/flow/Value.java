@@ -1,5 +1,6 @@
 package dev.wouldblock.flow;
 
+import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,13 @@ public sealed interface Value {
 
     /** The exception that a handler received. */
     record Caught(int block) implements Value {}
+
+    /** The call that answered this value, in the method that it is a value of; empty when no call did. */
+    default Optional<Op.Call> callIn(MethodModel method) {
+        return this instanceof Result r && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
+                ? Optional.of(call)
+                : Optional.empty();
+    }
 
     /** Is {@code part} this value, or does this value's computation contain it? */
     default boolean contains(Value part) {

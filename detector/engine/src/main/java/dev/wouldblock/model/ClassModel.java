@@ -39,4 +39,10 @@ public record ClassModel(
             List<MethodModel> methods) {
         this(name, superName, interfaces, Set.of(), sourceFile, fields, methods);
     }
+
+    /** The class around all others that hold a class, itself where there is none: {@code org/x/Outer}. */
+    public static String outermost(String name) {
+        int dollar = name.indexOf('$', name.lastIndexOf('/') + 2);
+        return dollar < 0 ? name : name.substring(0, dollar);
+    }
 }

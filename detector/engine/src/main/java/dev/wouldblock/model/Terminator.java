@@ -14,7 +14,18 @@ public sealed interface Terminator {
         LESS,
         GREATER_OR_EQUAL,
         GREATER,
-        LESS_OR_EQUAL
+        LESS_OR_EQUAL;
+
+        public boolean holds(long left, long right) {
+            return switch (this) {
+                case EQUAL -> left == right;
+                case NOT_EQUAL -> left != right;
+                case LESS -> left < right;
+                case GREATER_OR_EQUAL -> left >= right;
+                case GREATER -> left > right;
+                case LESS_OR_EQUAL -> left <= right;
+            };
+        }
     }
 
     /**

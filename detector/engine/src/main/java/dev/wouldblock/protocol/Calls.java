@@ -34,9 +34,4 @@ public final class Calls {
         Numbering numbering = numberings.of(site.method());
         return numbering.isReachable(site.block()) ? numbering.taken(site.block(), site.op()) : List.of();
     }
-
-    /** What a call answers, as the values of its method name it. */
-    public static Value result(CallGraph.Site site) {
-        return new Value.Result(site.block(), site.op());
-    }
 }

@@ -1,5 +1,6 @@
 package dev.wouldblock.protocol;
 
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Position;
@@ -25,6 +26,29 @@ public record Misuse(
         Step trace,
         boolean isCertain,
         Optional<String> fix) {
+    /** One that is certain, and fixed as the rule's page says first. */
+    public Misuse(Kind kind, CallGraph.Site site, String consequence, Step trace) {
+        this(
+                kind,
+                site.method(),
+                site.call().position(),
+                site.call().method().display(),
+                consequence,
+                trace,
+                true,
+                Optional.empty());
+    }
+
+    /** The same, certain only if this is, too. */
+    public Misuse onlyIf(boolean isSure) {
+        return new Misuse(kind, method, position, call, consequence, trace, isCertain && isSure, fix);
+    }
+
+    /** The same with the fix that fits this code. */
+    public Misuse fixedBy(String id) {
+        return new Misuse(kind, method, position, call, consequence, trace, isCertain, Optional.of(id));
+    }
+
     /** What the protocol asks. */
     public enum Kind {
         /** A channel has to be in non-blocking mode when it is registered (SelectableChannel.register). */

@@ -10,6 +10,7 @@ import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.Block;
+import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
@@ -293,7 +294,7 @@ public final class FunctionObjects {
     /** Those of the same source file, else of the same package, else all: keys of one selector have one kind of attachment. */
     private static List<Place> nearest(List<Place> places, String owner) {
         List<Place> here = places.stream()
-                .filter(p -> outermost(p.method().owner()).equals(outermost(owner)))
+                .filter(p -> ClassModel.outermost(p.method().owner()).equals(ClassModel.outermost(owner)))
                 .toList();
         String folder = owner.substring(0, owner.lastIndexOf('/') + 1);
         List<Place> near = !here.isEmpty()
@@ -303,11 +304,6 @@ public final class FunctionObjects {
                                 && p.method().owner().startsWith(folder))
                         .toList();
         return near.isEmpty() ? places : near;
-    }
-
-    private static String outermost(String type) {
-        int dollar = type.indexOf('$', type.lastIndexOf('/') + 2);
-        return dollar < 0 ? type : type.substring(0, dollar);
     }
 
     /**

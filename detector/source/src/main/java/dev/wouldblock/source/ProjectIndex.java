@@ -3,6 +3,7 @@ package dev.wouldblock.source;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import dev.wouldblock.model.ClassModel;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,11 @@ final class ProjectIndex extends Types {
     private final Set<String> settled = new HashSet<>();
     private final Set<SourceUnit> passers = ConcurrentHashMap.newKeySet();
     private final Map<String, TypeInfo> declared = new ConcurrentHashMap<>();
+    /** A constant may name others several times each, and these others again. */
+    private final Map<Asked, Optional<Constants.Value>> constants = new ConcurrentHashMap<>();
+
+    /** @param depth how deep in other constants a field is asked for, as it has no value from some depth on */
+    private record Asked(String owner, String field, int depth) {}
 
     /** @param units the file of each top-level type is known by its name; of two the first wins */
     ProjectIndex(LibraryTypes libraries, Collection<SourceUnit> units) {
@@ -38,7 +44,7 @@ final class ProjectIndex extends Types {
 
     @Override
     Optional<TypeInfo> find(String name) {
-        String top = outermost(name);
+        String top = ClassModel.outermost(name);
         SourceUnit unit = files.get(top);
         if (unit != null) {
             unit.load(this);
@@ -50,12 +56,7 @@ final class ProjectIndex extends Types {
 
     /** The file that holds a type of the project. */
     Optional<SourceUnit> unit(String name) {
-        return Optional.ofNullable(files.get(outermost(name)));
-    }
-
-    private static String outermost(String name) {
-        int dollar = name.indexOf('$', name.lastIndexOf('/') + 2);
-        return dollar < 0 ? name : name.substring(0, dollar);
+        return Optional.ofNullable(files.get(ClassModel.outermost(name)));
     }
 
     @Override
@@ -70,7 +71,9 @@ final class ProjectIndex extends Types {
 
     @Override
     boolean isPartial(String name) {
-        return !settled.contains(outermost(name)) && !files.containsKey(outermost(name)) && libraries.isPartial(name);
+        return !settled.contains(ClassModel.outermost(name))
+                && !files.containsKey(ClassModel.outermost(name))
+                && libraries.isPartial(name);
     }
 
     CycleGuard guard() {
@@ -95,7 +98,7 @@ final class ProjectIndex extends Types {
         String descriptor = method.descriptor();
         boolean mayAnswer = descriptor.startsWith("(Ljava/lang/Object;") && descriptor.endsWith(")Ljava/lang/Object;");
         if (mayAnswer || descriptor.contains("Ljava/nio/ByteBuffer;")) {
-            SourceUnit unit = files.get(outermost(method.owner()));
+            SourceUnit unit = files.get(ClassModel.outermost(method.owner()));
             if (unit != null) {
                 passers.add(unit);
             }
@@ -118,12 +121,23 @@ final class ProjectIndex extends Types {
         }
         boolean mayBe = field.initializer().isPresent()
                 && (field.type().isPrimitive() || field.type().isString());
-        Optional<TypeScope> scope = mayBe ? find(field.owner()).flatMap(TypeInfo::scope) : Optional.empty();
-        if (scope.isEmpty()) {
+        if (!mayBe) {
             return Optional.empty();
         }
-        return new Constants((name, at) -> constant(name, field.owner(), scope.get(), at))
-                .fold(field.initializer().orElseThrow(), depth + 1)
+        Asked asked = new Asked(field.owner(), field.name(), depth);
+        Optional<Constants.Value> known = constants.get(asked);
+        if (known == null) {
+            known = workedOut(field, depth);
+            constants.put(asked, known);
+        }
+        return known;
+    }
+
+    private Optional<Constants.Value> workedOut(Member.Field field, int depth) {
+        return find(field.owner())
+                .flatMap(TypeInfo::scope)
+                .flatMap(scope -> new Constants((name, at) -> constant(name, field.owner(), scope, at))
+                        .fold(field.initializer().orElseThrow(), depth + 1))
                 .flatMap(v -> v.as(field.type()));
     }
 

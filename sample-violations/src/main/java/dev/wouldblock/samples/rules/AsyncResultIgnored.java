@@ -175,6 +175,21 @@ public final class AsyncResultIgnored {
         }
     }
 
+    /** What fills the buffer calls itself, and does not look at it either. */
+    static void uploadPadded(AsynchronousSocketChannel channel, ByteBuffer data, int blanks)
+            throws InterruptedException, ExecutionException {
+        pad(data, blanks);
+        data.flip();
+        channel.write(data).get(); // expect: WB_ASYNC_RESULT_IGNORED fix=blocking-mode
+    }
+
+    private static void pad(ByteBuffer data, int blanks) {
+        if (blanks > 0) {
+            data.put((byte) ' ');
+            pad(data, blanks - 1);
+        }
+    }
+
     /** After the peer has closed, the handler is called with -1 for ever. */
     static final class Lines implements CompletionHandler<Integer, ByteBuffer> {
         private final AsynchronousSocketChannel channel;

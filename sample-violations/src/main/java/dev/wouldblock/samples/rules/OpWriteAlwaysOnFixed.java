@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /** The fixed twin of {@link OpWriteAlwaysOn}. */
 public final class OpWriteAlwaysOnFixed {
@@ -74,5 +75,66 @@ public final class OpWriteAlwaysOnFixed {
         Queue<ByteBuffer> queue = (Queue<ByteBuffer>) key.attachment();
         queue.add(ByteBuffer.wrap(message));
         key.interestOpsOr(SelectionKey.OP_WRITE);
+    }
+
+    /** Who is told that a key is writable takes OP_WRITE back, or does not: that is not in sight. */
+    static final class Dispatcher {
+        private final Selector selector;
+        private final Consumer<SelectionKey> writer;
+
+        Dispatcher(Selector selector, Consumer<SelectionKey> writer) {
+            this.selector = selector;
+            this.writer = writer;
+        }
+
+        SelectionKey admit(SocketChannel client) throws IOException {
+            client.configureBlocking(false);
+            return client.register(selector, SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        }
+
+        void run() throws IOException {
+            while (selector.isOpen()) {
+                selector.select();
+                Iterator<SelectionKey> keys = selector.selectedKeys().iterator();
+                while (keys.hasNext()) {
+                    SelectionKey key = keys.next();
+                    keys.remove();
+                    if (key.isWritable()) {
+                        writer.accept(key);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The same with an interface of the program that nothing in it implements. */
+    static final class Transport {
+        /** Sends what is left of a message. */
+        interface Sender {
+            void send(SelectionKey key, ByteBuffer rest) throws IOException;
+        }
+
+        private final Selector selector;
+        private final Sender sender;
+
+        Transport(Selector selector, Sender sender) {
+            this.selector = selector;
+            this.sender = sender;
+        }
+
+        SelectionKey admit(SocketChannel client) throws IOException {
+            client.configureBlocking(false);
+            return client.register(selector, SelectionKey.OP_WRITE);
+        }
+
+        void round(ByteBuffer rest) throws IOException {
+            selector.select(1_000);
+            for (SelectionKey key : selector.selectedKeys()) {
+                if (key.isWritable()) {
+                    sender.send(key, rest);
+                }
+            }
+            selector.selectedKeys().clear();
+        }
     }
 }

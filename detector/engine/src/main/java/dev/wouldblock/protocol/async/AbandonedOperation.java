@@ -1,12 +1,13 @@
 package dev.wouldblock.protocol.async;
 
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
+import dev.wouldblock.protocol.Calls;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Optional;
 
 /** A channel that is used again after a wait for its operation was given up, or after the operation's own timeout. */
 final class AbandonedOperation implements Protocol {
-    private static final String FUTURE = "java/util/concurrent/Future";
     private static final String TIMED_OUT = "java/nio/channels/InterruptedByTimeoutException";
     /** Types that catch a {@code TimeoutException}; only the first is meant for it. */
     private static final List<String> CATCHES =
@@ -40,20 +40,11 @@ final class AbandonedOperation implements Protocol {
         if (operations.in(method).isEmpty()) {
             return found;
         }
-        for (int b = 0; b < method.blocks().size(); b++) {
-            Block block = method.blocks().get(b);
-            for (int i = 0; i < block.ops().size(); i++) {
-                if (block.ops().get(i) instanceof Op.Call call && isOfFuture(call)) {
-                    Value future = operations.arguments(method, call).stream()
-                            .findFirst()
-                            .orElse(new Value.Param(-1));
-                    Optional<AsyncOperation> operation =
-                            operations.behind(method, future).filter(o -> o.isExclusive() && isOnlyWaitedFor(o));
-                    if (operation.isPresent()) {
-                        afterWait(operation.get(), block, b, i, call, found);
-                    }
-                }
-            }
+        for (CallGraph.Site site : Calls.in(method, call -> true)) {
+            operations
+                    .askedBy(method, site.call())
+                    .filter(o -> o.isExclusive() && isOnlyWaitedFor(o))
+                    .ifPresent(o -> afterWait(o, site, found));
         }
         operations.in(method).stream()
                 .filter(o -> o.isExclusive() && o.timeout().isPresent())
@@ -61,31 +52,24 @@ final class AbandonedOperation implements Protocol {
         return found;
     }
 
-    private boolean isOfFuture(Op.Call call) {
-        return call.hasReceiver()
-                && program.symbols().hierarchy().isSubtype(call.method().owner(), FUTURE) == Answer.YES;
-    }
-
     /** Whether the future is at hand in this method alone, so that nobody waits for it once more. */
     private boolean isOnlyWaitedFor(AsyncOperation operation) {
         return program.numberings().of(operation.method()).uses(operation.future()).stream()
-                .allMatch(op -> op instanceof Op.Call call && isOfFuture(call));
+                .allMatch(op -> op instanceof Op.Call call
+                        && operations.askedBy(operation.method(), call).isPresent());
     }
 
-    private void afterWait(
-            AsyncOperation operation, Block block, int number, int index, Op.Call call, List<Misuse> found) {
+    private void afterWait(AsyncOperation operation, CallGraph.Site site, List<Misuse> found) {
         MethodModel method = operation.method();
-        Step start =
-                new Step(null, method, operation.call().position(), "the " + operation.verb() + " is started here", 0);
-        if (call.method().name().equals("cancel")) {
-            Step cancelled = new Step(start, method, call.position(), "it is cancelled", 0);
+        Step start = Step.at(operation.site(), "the " + operation.verb() + " is started here");
+        if (site.call().method().name().equals("cancel")) {
             String what = "the channel allows no " + operation.verb() + " after a cancellation, or is closed by it";
             AbandonedWalk walk = walk(operation);
-            walk.run(number, index + 1);
-            add(walk, method, cancelled, what, true, found);
-        } else if (call.method().name().equals("get") && call.method().arity() == 2) {
-            Step over = new Step(start, method, call.position(), "the wait for it may end by a timeout", 0);
-            for (Block.Handler handler : block.handlers()) {
+            walk.run(site.block(), site.op() + 1);
+            add(walk, start.then(site, "it is cancelled"), what, true, found);
+        } else if (site.call().method().name().equals("get")
+                && site.call().method().arity() == 2) {
+            for (Block.Handler handler : method.blocks().get(site.block()).handlers()) {
                 int type = CATCHES.indexOf(handler.type());
                 if (type >= 0) {
                     String what = operation.second() + " is thrown"
@@ -93,8 +77,8 @@ final class AbandonedOperation implements Protocol {
                                     ? ", and bytes that come late go into the abandoned buffer"
                                     : "");
                     AbandonedWalk walk = walk(operation);
-                    walk.runHandler(number, index, handler.target());
-                    add(walk, method, over, what, type == 0, found);
+                    walk.runHandler(site.block(), site.op(), handler.target());
+                    add(walk, start.then(site, "the wait for it may end by a timeout"), what, type == 0, found);
                     return;
                 }
             }
@@ -107,12 +91,7 @@ final class AbandonedOperation implements Protocol {
 
     /** The handler of an operation that has a time limit: the direction is dead after it. */
     private void afterOwnTimeout(AsyncOperation operation, List<Misuse> found) {
-        Step start = new Step(
-                null,
-                operation.method(),
-                operation.call().position(),
-                "the " + operation.verb() + " with a time limit is started here",
-                0);
+        Step start = Step.at(operation.site(), "the " + operation.verb() + " with a time limit is started here");
         List<MethodModel> bodies = handlers.bodies(operation, "failed");
         for (MethodModel body : bodies) {
             for (Value channel : handlers.inside(operation, body, operation.channel())) {
@@ -120,28 +99,20 @@ final class AbandonedOperation implements Protocol {
                 walk.run(0, 0);
                 Step failed = new Step(start, body, body.position(), "the time is over, and failed is called", 1);
                 String what = "an IllegalStateException is thrown: no more " + operation.verb() + " is allowed";
-                add(walk, body, failed, what, bodies.size() == 1, found);
+                add(walk, failed, what, bodies.size() == 1, found);
             }
         }
     }
 
     private static void add(
-            AbandonedWalk walk,
-            MethodModel method,
-            Step before,
-            String consequence,
-            boolean isCertain,
-            List<Misuse> found) {
+            AbandonedWalk walk, Step before, String consequence, boolean isCertain, List<Misuse> found) {
         for (PendingWalk.Early early : walk.again()) {
             found.add(new Misuse(
-                    Misuse.Kind.USED_AFTER_TIMEOUT,
-                    method,
-                    early.call().position(),
-                    early.call().method().display(),
-                    consequence,
-                    new Step(before, method, early.call().position(), "the channel is used again", 0),
-                    isCertain && early.isCertain(),
-                    Optional.empty()));
+                            Misuse.Kind.USED_AFTER_TIMEOUT,
+                            early.site(),
+                            consequence,
+                            before.then(early.site(), "the channel is used again"))
+                    .onlyIf(isCertain && early.isCertain()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.wouldblock.protocol.async;
 
 import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Effects;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
@@ -55,7 +56,8 @@ class AbandonedWalk extends PathWalk {
     }
 
     @Override
-    Optional<Path> call(Path path, Op.Call call, List<Value> arguments) {
+    Optional<Path> call(Path path, CallGraph.Site site, List<Value> arguments) {
+        Op.Call call = site.call();
         if (!path.follows(channel)) {
             return Optional.empty();
         }
@@ -65,7 +67,7 @@ class AbandonedWalk extends PathWalk {
                     || abandoned.kind() == AsyncOperation.Kind.CONNECT
                             && other.get().isExclusive();
             if (isTaken && arguments.get(0).equals(channel)) {
-                again.add(new PendingWalk.Early(call, path.isCertain()));
+                again.add(new PendingWalk.Early(site, path.isCertain()));
                 return Optional.empty();
             }
             return Optional.of(path);

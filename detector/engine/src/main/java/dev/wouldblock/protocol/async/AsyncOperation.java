@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param arguments what the call passes, the receiver first
  */
 record AsyncOperation(CallGraph.Site site, Fact fact, List<Value> arguments) {
+    /** Buffers, offset, length, timeout, unit, attachment and handler. */
+    private static final int ARITY_WITH_ARRAY = 7;
+
     enum Kind {
         READ,
         WRITE,
@@ -65,7 +68,7 @@ record AsyncOperation(CallGraph.Site site, Fact fact, List<Value> arguments) {
 
     /** The future that tells the end; meaningless where a handler does. */
     Value future() {
-        return new Value.Result(site.block(), site.op());
+        return site.result();
     }
 
     MethodModel method() {
@@ -74,6 +77,11 @@ record AsyncOperation(CallGraph.Site site, Fact fact, List<Value> arguments) {
 
     Op.Call call() {
         return site.call();
+    }
+
+    /** Whether it is given an array of buffers, as a gathering write is. */
+    boolean takesArray() {
+        return call().method().arity() == ARITY_WITH_ARRAY;
     }
 
     /** {@code write}. */

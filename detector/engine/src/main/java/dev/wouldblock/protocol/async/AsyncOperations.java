@@ -3,12 +3,13 @@ package dev.wouldblock.protocol.async;
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
-import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
+import dev.wouldblock.protocol.Calls;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** Finds the calls that start operations of asynchronous channels. */
 final class AsyncOperations {
+    private static final String FUTURE = "java/util/concurrent/Future";
+
     private final Symbols symbols;
     private final Numberings numberings;
     private final Map<MethodModel, List<AsyncOperation>> known = new IdentityHashMap<>();
@@ -33,20 +36,13 @@ final class AsyncOperations {
 
     private List<AsyncOperation> find(MethodModel method) {
         List<AsyncOperation> found = new ArrayList<>();
-        for (int b = 0; b < method.blocks().size(); b++) {
-            List<Op> ops = method.blocks().get(b).ops();
-            for (int i = 0; i < ops.size(); i++) {
-                if (ops.get(i) instanceof Op.Call call) {
-                    Optional<Fact> fact = symbols.knowledge().find(FactKind.ASYNC_OPERATION, call.method());
-                    if (fact.isPresent()) {
-                        Numbering numbering = numberings.of(method);
-                        if (numbering.isReachable(b)) {
-                            List<Value> arguments = numbering.before(b, i).get(call.arguments());
-                            found.add(
-                                    new AsyncOperation(new CallGraph.Site(method, b, i, call), fact.get(), arguments));
-                        }
-                    }
-                }
+        for (CallGraph.Site site : symbols.sites().in(method, FactKind.ASYNC_OPERATION)) {
+            List<Value> arguments = Calls.arguments(numberings, site);
+            if (!arguments.isEmpty()) {
+                Fact fact = symbols.knowledge()
+                        .find(FactKind.ASYNC_OPERATION, site.call().method())
+                        .orElseThrow();
+                found.add(new AsyncOperation(site, fact, arguments));
             }
         }
         return List.copyOf(found);
@@ -62,8 +58,17 @@ final class AsyncOperations {
         return in(method).stream().filter(o -> o.call() == call).findFirst();
     }
 
+    /** The operation whose future a call is made on. */
+    Optional<AsyncOperation> askedBy(MethodModel method, Op.Call call) {
+        boolean isOfFuture = call.hasReceiver()
+                && symbols.hierarchy().isSubtype(call.method().owner(), FUTURE) == Answer.YES;
+        return isOfFuture
+                ? arguments(method, call).stream().findFirst().flatMap(future -> behind(method, future))
+                : Optional.empty();
+    }
+
     /** The operation whose end a future tells, if the method that has the future started it. */
-    Optional<AsyncOperation> behind(MethodModel method, Value future) {
+    private Optional<AsyncOperation> behind(MethodModel method, Value future) {
         return in(method).stream()
                 .filter(o -> o.handler().isEmpty() && o.future().equals(future))
                 .findFirst();

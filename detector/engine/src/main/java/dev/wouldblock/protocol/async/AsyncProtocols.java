@@ -1,5 +1,6 @@
 package dev.wouldblock.protocol.async;
 
+import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.model.MethodModel;
@@ -16,11 +17,10 @@ public final class AsyncProtocols {
 
     /** One that asks all of them; none where the program has no asynchronous channels. */
     public static List<Protocol> of(Symbols symbols, Numberings numberings) {
-        AsyncOperations operations = new AsyncOperations(symbols, numberings);
-        if (symbols.program().methods().stream().allMatch(m -> operations.in(m).isEmpty())) {
+        if (symbols.sites().of(FactKind.ASYNC_OPERATION).isEmpty()) {
             return List.of();
         }
-        AsyncProgram program = AsyncProgram.of(symbols, numberings, operations);
+        AsyncProgram program = AsyncProgram.of(symbols, numberings);
         CompletionHandlers handlers = new CompletionHandlers(program);
         List<Protocol> inOrder = List.of(
                 new EarlyUse(program),

@@ -19,7 +19,8 @@ import java.util.Set;
 /** Which methods the end of an operation runs, and what they call the things that the start of it knows. */
 final class CompletionHandlers {
     private static final String HANDLER = "java/nio/channels/CompletionHandler";
-    private static final int ATTACHMENT = 2;
+    /** The parameter of both methods of a handler that the attachment is. */
+    static final int ATTACHMENT = 2;
 
     private final Symbols symbols;
     private final Numberings numberings;

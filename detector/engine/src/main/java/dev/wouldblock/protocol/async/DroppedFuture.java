@@ -6,13 +6,10 @@ import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.Op;
-import dev.wouldblock.model.Terminator;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** An operation whose future nobody keeps: its end, its count and its failure stay unknown. */
@@ -30,16 +27,11 @@ final class DroppedFuture implements Protocol {
         List<Misuse> found = new ArrayList<>();
         for (AsyncOperation operation : operations.in(method)) {
             if (operation.handler().isEmpty() && !isUsed(method, operation.future())) {
-                Step trace = new Step(null, method, operation.call().position(), "nobody keeps the future", 0);
                 found.add(new Misuse(
                         Misuse.Kind.FUTURE_DROPPED,
-                        method,
-                        operation.call().position(),
-                        operation.call().method().display(),
+                        operation.site(),
                         consequence(operation),
-                        trace,
-                        true,
-                        Optional.empty()));
+                        Step.at(operation.site(), "nobody keeps the future")));
             }
         }
         return found;
@@ -61,23 +53,19 @@ final class DroppedFuture implements Protocol {
     private boolean isUsed(MethodModel method, Value future) {
         Numbering numbering = numberings.of(method);
         for (int b = 0; b < method.blocks().size(); b++) {
-            if (numbering.isReachable(b) && (isReadIn(method, b, future) || isMergedAfter(method, b, future))) {
+            if (numbering.isReachable(b) && (isTakenIn(method, b, future) || isMergedAfter(method, b, future))) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isReadIn(MethodModel method, int number, Value future) {
-        Block block = method.blocks().get(number);
-        Numbering.State state = numberings.of(method).before(number, 0);
-        for (int i = 0; i < block.ops().size(); i++) {
-            if (operands(block.ops().get(i)).stream().anyMatch(r -> state.get(r).contains(future))) {
-                return true;
-            }
-            numberings.of(method).step(state, number, i, block.ops().get(i));
-        }
-        return operands(block.terminator()).stream().anyMatch(r -> state.get(r).contains(future));
+    private boolean isTakenIn(MethodModel method, int block, Value future) {
+        Numbering numbering = numberings.of(method);
+        return IntStream.range(0, method.blocks().get(block).ops().size())
+                        .mapToObj(op -> numbering.taken(block, op))
+                        .anyMatch(taken -> taken.stream().anyMatch(v -> v.contains(future)))
+                || numbering.takenByEnd(block).stream().anyMatch(v -> v.contains(future));
     }
 
     /** Whether a variable that may also hold something else takes it along. */
@@ -89,31 +77,5 @@ final class DroppedFuture implements Protocol {
                 .anyMatch(target -> IntStream.of(numbering.phis(target))
                         .anyMatch(r -> state.get(r).equals(future)
                                 && numberings.liveness().at(method, target).get(r)));
-    }
-
-    private static List<Integer> operands(Op op) {
-        if (op instanceof Op.Call call) {
-            return call.arguments();
-        }
-        if (op instanceof Op.StoreField store) {
-            return List.of(store.value());
-        }
-        if (op instanceof Op.StoreElement store) {
-            return List.of(store.value());
-        }
-        if (op instanceof Op.Lambda lambda) {
-            return lambda.captures();
-        }
-        return op instanceof Op.Compute compute ? compute.operands() : List.of();
-    }
-
-    private static List<Integer> operands(Terminator end) {
-        if (end instanceof Terminator.Branch branch) {
-            return branch.right() == Op.NONE ? List.of(branch.left()) : List.of(branch.left(), branch.right());
-        }
-        if (end instanceof Terminator.Return result) {
-            return result.value() == Op.NONE ? List.of() : List.of(result.value());
-        }
-        return List.of();
     }
 }

@@ -9,27 +9,29 @@ import dev.wouldblock.flow.Types;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
-import dev.wouldblock.region.FunctionObjects;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a handler does when an operation has ended, itself and in the methods of the program that it calls. */
 final class HandlerCode {
     private static final int MAX_DEPTH = 5;
     private static final String BUFFER = "java/nio/ByteBuffer";
 
+    private final AsyncProgram program;
     private final Symbols symbols;
     private final Numberings numberings;
-    private final FunctionObjects objects;
     private final AsyncOperations operations;
     private final LooksAt looks;
 
-    private final Set<MethodModel> entered = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** A method that is run, and what of it is the attachment. */
+    private record Entered(MethodModel method, Set<Value> attachments) {}
+
+    private final Set<Entered> entered = new HashSet<>();
     private final List<AsyncOperation> started = new ArrayList<>();
     private boolean looksAtBuffer;
     private boolean isUnknown;
@@ -37,12 +39,12 @@ final class HandlerCode {
     private boolean closes;
 
     HandlerCode(AsyncProgram program, LooksAt looks, MethodModel body) {
+        this.program = program;
         this.symbols = program.symbols();
         this.numberings = program.numberings();
-        this.objects = program.objects();
         this.operations = program.operations();
         this.looks = looks;
-        enter(body, Set.of(new Value.Param(2)), 0);
+        enter(body, Set.of(new Value.Param(CompletionHandlers.ATTACHMENT)), 0);
     }
 
     /** Whether some buffer's state is tested, or a part of a buffer is kept. */
@@ -74,7 +76,7 @@ final class HandlerCode {
             isUnknown = true;
             return;
         }
-        if (!entered.add(method)) {
+        if (!entered.add(new Entered(method, attachments))) {
             return;
         }
         started.addAll(operations.in(method));
@@ -101,39 +103,26 @@ final class HandlerCode {
         if (operations.startedBy(method, call).isPresent()) {
             return;
         }
-        List<MethodModel> called = symbols.calls().targets(call);
-        List<MethodModel> functions = called.isEmpty() && call.dispatch() == Op.Dispatch.VIRTUAL
-                ? objects.bodies(method, arguments.get(0), Optional.of(call.method()))
-                : List.of();
-        called.forEach(target -> enter(target, parameters(arguments, attachments, 0), depth + 1));
-        functions.forEach(function ->
-                enter(function, parameters(arguments, attachments, objects.firstGiven(function) - 1), depth + 1));
-        if (!called.isEmpty() || !functions.isEmpty()) {
+        List<MethodModel> bodies = program.bodies(method, call, arguments);
+        for (MethodModel body : bodies) {
+            Set<Value> given = IntStream.range(0, arguments.size())
+                    .filter(i -> attachments.contains(arguments.get(i)))
+                    .mapToObj(i -> program.parameter(body, call, i))
+                    .collect(Collectors.toSet());
+            enter(body, given, depth + 1);
+        }
+        if (!bodies.isEmpty()) {
             return;
         }
         for (Fact fact : symbols.knowledge().about(call.method())) {
             switch (fact.kind()) {
-                case LOOKS -> looksAtBuffer |= isTold(fact) && looks.test(method, result);
+                case LOOKS -> looksAtBuffer |= LooksAt.tellsRest(fact) && looks.test(method, result);
                 case KEEPS -> looksAtBuffer = true;
                 case CLOSES -> closes = true;
                 default -> {}
             }
         }
         outside(method, call, arguments, attachments);
-    }
-
-    private static boolean isTold(Fact fact) {
-        return !fact.value("at", "").equals("constant") && !fact.value("at", "").equals("other");
-    }
-
-    private static Set<Value> parameters(List<Value> arguments, Set<Value> attachments, int shift) {
-        Set<Value> given = new HashSet<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            if (attachments.contains(arguments.get(i))) {
-                given.add(new Value.Param(i + shift));
-            }
-        }
-        return given;
     }
 
     private void outside(MethodModel method, Op.Call call, List<Value> arguments, Set<Value> attachments) {

@@ -1,5 +1,6 @@
 package dev.wouldblock.protocol.async;
 
+import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
@@ -9,10 +10,8 @@ import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
-import dev.wouldblock.region.FunctionObjects;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -20,14 +19,20 @@ import java.util.stream.IntStream;
 final class LooksAt {
     private static final int MAX_DEPTH = 3;
 
+    private final AsyncProgram program;
     private final Symbols symbols;
     private final Numberings numberings;
-    private final FunctionObjects objects;
 
     LooksAt(AsyncProgram program) {
+        this.program = program;
         this.symbols = program.symbols();
         this.numberings = program.numberings();
-        this.objects = program.objects();
+    }
+
+    /** Whether a fact says that a call answers how much is left, and not what is so whatever was taken. */
+    static boolean tellsRest(Fact fact) {
+        String at = fact.value("at", "");
+        return fact.kind() == FactKind.LOOKS && !at.equals("constant") && !at.equals("other");
     }
 
     boolean test(MethodModel method, Value number) {
@@ -102,16 +107,11 @@ final class LooksAt {
                 || symbols.knowledge().is(FactKind.PURE, call.method())) {
             return false;
         }
-        List<MethodModel> called = symbols.calls().targets(call);
-        List<MethodModel> functions = called.isEmpty() && call.dispatch() == Op.Dispatch.VIRTUAL
-                ? objects.bodies(method, arguments.get(0), Optional.of(call.method()))
-                : List.of();
-        return called.isEmpty() && functions.isEmpty()
+        List<MethodModel> bodies = program.bodies(method, call, arguments);
+        return bodies.isEmpty()
                 || IntStream.range(0, arguments.size())
                         .filter(i -> isOf(arguments.get(i), derived))
-                        .anyMatch(i -> called.stream().anyMatch(t -> test(t, new Value.Param(i), depth + 1))
-                                || functions.stream()
-                                        .anyMatch(f ->
-                                                test(f, new Value.Param(i - 1 + objects.firstGiven(f)), depth + 1)));
+                        .anyMatch(i -> bodies.stream()
+                                .anyMatch(body -> test(body, program.parameter(body, call, i), depth + 1)));
     }
 }

@@ -1,21 +1,17 @@
 package dev.wouldblock.protocol.async;
 
-import dev.wouldblock.flow.Numbering;
+import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Flow;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.Op;
+import dev.wouldblock.protocol.Calls;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A write that may complete in part, or a read that may tell the end of the stream, and nobody looks: neither at the count
@@ -23,7 +19,6 @@ import java.util.Set;
  */
 final class PartialCompletion implements Protocol {
     private static final Value COUNT = new Value.Param(1);
-    private static final String FUTURE = "java/util/concurrent/Future";
 
     private final AsyncProgram program;
     private final Symbols symbols;
@@ -50,13 +45,9 @@ final class PartialCompletion implements Protocol {
                 unseenByHandler(operation).ifPresent(found::add);
             }
         }
-        for (int b = 0; b < method.blocks().size() && !operations.in(method).isEmpty(); b++) {
-            List<Op> ops = method.blocks().get(b).ops();
-            for (int i = 0; i < ops.size(); i++) {
-                if (ops.get(i) instanceof Op.Call call && isGet(call)) {
-                    unseenByWaiter(method, b, i, call).ifPresent(found::add);
-                }
-            }
+        if (!operations.in(method).isEmpty()) {
+            Calls.in(method, call -> call.method().name().equals("get"))
+                    .forEach(get -> unseenByWaiter(get).ifPresent(found::add));
         }
         return found;
     }
@@ -90,17 +81,18 @@ final class PartialCompletion implements Protocol {
         String what = next.isPresent()
                 ? "completed goes on to the next write"
                 : code.closes() ? "completed closes the channel" : "completed does not look what is left";
+        // A notice before the end may be lost; a response may not.
+        boolean isCertain = next.isPresent() || !code.closes();
         return Optional.of(misuse(
-                operation,
-                "the rest of the buffer is never sent",
-                new Step(start(operation), body, body.position(), what, 1),
-                // A notice before the end may be lost; a response may not.
-                next.isPresent() || !code.closes(),
-                "framework-api"));
+                        operation,
+                        "the rest of the buffer is never sent",
+                        new Step(start(operation), body, body.position(), what, 1))
+                .onlyIf(isCertain)
+                .fixedBy("framework-api"));
     }
 
     private boolean watched(AsyncOperation operation, MethodModel method, Value buffer) {
-        if (operation.call().method().arity() == 7) {
+        if (operation.takesArray()) {
             List<Value> parts = program.numberings().of(method).elements(buffer);
             return parts.isEmpty() || parts.stream().anyMatch(p -> !(p instanceof Value.Result));
         }
@@ -112,90 +104,54 @@ final class PartialCompletion implements Protocol {
                 .filter(next -> next.handler().isPresent()
                         && handlers.bodies(next, "completed").contains(body))
                 .map(next -> misuse(
-                        operation,
-                        "the end of the stream (-1) is not seen, and completed is called again and again",
-                        new Step(
+                                operation,
+                                "the end of the stream (-1) is not seen, and completed is called again and again",
                                 new Step(
-                                        start(operation),
-                                        body,
-                                        body.position(),
-                                        "completed does not look at the count",
-                                        1),
-                                next.method(),
-                                next.call().position(),
-                                "it reads again",
-                                1),
-                        true,
-                        "framework-api"));
+                                        new Step(
+                                                start(operation),
+                                                body,
+                                                body.position(),
+                                                "completed does not look at the count",
+                                                1),
+                                        next.method(),
+                                        next.call().position(),
+                                        "it reads again",
+                                        1))
+                        .fixedBy("framework-api"));
     }
 
-    private boolean isGet(Op.Call call) {
-        return call.hasReceiver()
-                && call.method().name().equals("get")
-                && symbols.hierarchy().isSubtype(call.method().owner(), FUTURE) == Answer.YES;
-    }
-
-    private Optional<Misuse> unseenByWaiter(MethodModel method, int block, int index, Op.Call call) {
-        Optional<AsyncOperation> operation = operations.arguments(method, call).stream()
-                .findFirst()
-                .flatMap(future -> operations.behind(method, future))
+    private Optional<Misuse> unseenByWaiter(CallGraph.Site get) {
+        MethodModel method = get.method();
+        Optional<AsyncOperation> operation = operations
+                .askedBy(method, get.call())
                 .filter(o -> o.isExclusive() && o.buffer().isPresent());
-        if (operation.isEmpty() || looks.test(method, new Value.Result(block, index))) {
+        if (operation.isEmpty() || looks.test(method, get.result())) {
             return Optional.empty();
         }
         AsyncOperation o = operation.get();
-        Value buffer = o.buffer().orElseThrow();
-        if (watched(o, method, buffer)) {
+        if (watched(o, method, o.buffer().orElseThrow())) {
             return Optional.empty();
         }
-        Step waited = new Step(start(o), method, call.position(), "nobody looks at what get answers", 0);
+        Step waited = start(o).then(get, "nobody looks at what get answers");
         if (o.kind() == AsyncOperation.Kind.WRITE) {
-            return Optional.of(misuse(o, "the rest of the buffer is never sent", waited, true, "blocking-mode"));
+            return Optional.of(
+                    misuse(o, "the rest of the buffer is never sent", waited).fixedBy("blocking-mode"));
         }
-        return comesBack(method, block, o.site().block())
-                ? Optional.of(misuse(
-                        o,
-                        "the end of the stream (-1) is not seen, and the loop goes on for ever",
-                        waited,
-                        true,
-                        "blocking-mode"))
+        return Flow.after(method, get.block(), b -> true).get(o.site().block())
+                ? Optional.of(misuse(o, "the end of the stream (-1) is not seen, and the loop goes on for ever", waited)
+                        .fixedBy("blocking-mode"))
                 : Optional.empty();
     }
 
-    private static boolean comesBack(MethodModel method, int from, int to) {
-        Deque<Integer> work =
-                new ArrayDeque<>(Numbering.successors(method.blocks().get(from).terminator()));
-        Set<Integer> seen = new HashSet<>();
-        while (!work.isEmpty()) {
-            int block = work.poll();
-            if (seen.add(block)) {
-                work.addAll(Numbering.successors(method.blocks().get(block).terminator()));
-            }
-        }
-        return seen.contains(to);
-    }
-
     private static Step start(AsyncOperation operation) {
-        return new Step(
-                null,
-                operation.method(),
-                operation.call().position(),
+        return Step.at(
+                operation.site(),
                 operation.kind() == AsyncOperation.Kind.WRITE
                         ? "the write may complete when some of the bytes are sent"
-                        : "the read may complete with -1",
-                0);
+                        : "the read may complete with -1");
     }
 
-    private static Misuse misuse(
-            AsyncOperation operation, String consequence, Step trace, boolean isCertain, String fix) {
-        return new Misuse(
-                Misuse.Kind.RESULT_UNSEEN,
-                operation.method(),
-                operation.call().position(),
-                operation.call().method().display(),
-                consequence,
-                trace,
-                isCertain,
-                Optional.of(fix));
+    private static Misuse misuse(AsyncOperation operation, String consequence, Step trace) {
+        return new Misuse(Misuse.Kind.RESULT_UNSEEN, operation.site(), consequence, trace);
     }
 }

@@ -1,12 +1,14 @@
 package dev.wouldblock.protocol.async;
 
 import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
 import java.util.ArrayDeque;
@@ -116,7 +118,7 @@ abstract class PathWalk {
      *
      * @return the path behind the call; empty when it ends there
      */
-    abstract Optional<Path> call(Path path, Op.Call call, List<Value> arguments);
+    abstract Optional<Path> call(Path path, CallGraph.Site site, List<Value> arguments);
 
     /** What the method's end means for the path. */
     void returned(Path path, Terminator.Return end) {}
@@ -135,7 +137,7 @@ abstract class PathWalk {
             if (op instanceof Op.Call call) {
                 List<Value> arguments =
                         state.get(call.arguments()).stream().map(path::resolve).toList();
-                Optional<Path> behind = call(path, call, arguments);
+                Optional<Path> behind = call(path, new CallGraph.Site(method, start.block(), i, call), arguments);
                 if (behind.isEmpty()) {
                     return;
                 }
@@ -177,15 +179,17 @@ abstract class PathWalk {
     private static Path forgetField(Path path, String name) {
         Path rest = path;
         for (Value value : path.followed()) {
-            for (Value v = value;
-                    v instanceof Value.FieldOf f;
-                    v = f.object().orElse(new Value.Constant(Optional.empty()))) {
-                if (name.equals(f.owner() + "." + f.name())) {
-                    rest = rest.without(value);
-                }
+            if (isReachedThrough(value, name)) {
+                rest = rest.without(value);
             }
         }
         return rest;
+    }
+
+    private static boolean isReachedThrough(Value value, String field) {
+        return value instanceof Value.FieldOf f
+                && (field.equals(f.owner() + "." + f.name())
+                        || f.object().filter(o -> isReachedThrough(o, field)).isPresent());
     }
 
     private void end(Path path, Numbering.State state, Terminator end) {
@@ -217,22 +221,13 @@ abstract class PathWalk {
         }
     }
 
-    private Optional<Boolean> constant(Terminator.Branch b, Value left, Optional<Value> right) {
+    private static Optional<Boolean> constant(Terminator.Branch b, Value left, Optional<Value> right) {
         Optional<Long> number = number(left);
         Optional<Long> other = right.isEmpty() ? Optional.of(0L) : number(right.get());
         if (number.isEmpty() || other.isEmpty()) {
             return Optional.empty();
         }
-        int order = number.get().compareTo(other.get());
-        return Optional.of(
-                switch (b.comparison()) {
-                    case EQUAL -> order == 0;
-                    case NOT_EQUAL -> order != 0;
-                    case LESS -> order < 0;
-                    case GREATER_OR_EQUAL -> order >= 0;
-                    case GREATER -> order > 0;
-                    case LESS_OR_EQUAL -> order <= 0;
-                });
+        return Optional.of(b.comparison().holds(number.get(), other.get()));
     }
 
     private static Optional<Long> number(Value value) {
@@ -271,16 +266,16 @@ abstract class PathWalk {
         if (value instanceof Value.Computed c) {
             return c.operands().stream().map(o -> trust(branch, o)).reduce(Trust.FULL, Trust::and);
         }
-        if (value instanceof Value.Result r
-                && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call) {
-            boolean isInnocent = INNOCENT.stream()
-                            .anyMatch(t ->
-                                    symbols.hierarchy().isSubtype(call.method().owner(), t) == Answer.YES)
-                    || symbols.knowledge().is(FactKind.CLOCK, call.method())
-                    || symbols.knowledge().is(FactKind.PURE, call.method());
-            return isInnocent ? Trust.FULL : Trust.NONE;
-        }
-        return Trust.FULL;
+        return value.callIn(method).isEmpty()
+                        || isInnocent(value.callIn(method).get().method())
+                ? Trust.FULL
+                : Trust.NONE;
+    }
+
+    private boolean isInnocent(MethodRef called) {
+        return INNOCENT.stream().anyMatch(t -> symbols.hierarchy().isSubtype(called.owner(), t) == Answer.YES)
+                || symbols.knowledge().is(FactKind.CLOCK, called)
+                || symbols.knowledge().is(FactKind.PURE, called);
     }
 
     private void enter(Path path, Numbering.State state, int target) {

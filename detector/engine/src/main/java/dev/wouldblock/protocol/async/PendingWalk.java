@@ -2,6 +2,7 @@ package dev.wouldblock.protocol.async;
 
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Effects;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
@@ -18,7 +19,7 @@ import java.util.Set;
  */
 final class PendingWalk extends PathWalk {
     /** A call that comes too early. */
-    record Early(Op.Call call, boolean isCertain) {}
+    record Early(CallGraph.Site site, boolean isCertain) {}
 
     private final Effects effects;
     private final AsyncOperations operations;
@@ -64,50 +65,54 @@ final class PendingWalk extends PathWalk {
     }
 
     @Override
-    Optional<Path> call(Path path, Op.Call call, List<Value> arguments) {
+    Optional<Path> call(Path path, CallGraph.Site site, List<Value> arguments) {
+        Op.Call call = site.call();
         Optional<AsyncOperation> other = operations.startedBy(method, call);
         if (other.isPresent()) {
-            return operation(path, call, arguments, other.get());
+            return operation(path, site, arguments, other.get());
         }
         List<MethodModel> targets = symbols.calls().targets(call);
         if (targets.isEmpty()) {
-            return outside(path, call, arguments);
+            return outside(path, site, arguments);
         }
         boolean startsAgain = starts.by(call, arguments).stream()
                 .anyMatch(s -> s.kind() == pending.kind()
                         && path.follows(s.channel())
                         && s.channel().equals(channel));
         if (startsAgain) {
-            add(again, path, call);
+            add(again, path, site);
             return Optional.empty();
         }
         boolean mayEnd = targets.stream().map(effects::of).anyMatch(e -> e.waits() || e.mayWait() || e.closes());
         return mayEnd ? Optional.empty() : Optional.of(path);
     }
 
-    private Optional<Path> operation(Path path, Op.Call call, List<Value> arguments, AsyncOperation other) {
+    private Optional<Path> operation(Path path, CallGraph.Site site, List<Value> arguments, AsyncOperation other) {
         if (other.isExclusive()
                 && other.kind() == pending.kind()
                 && arguments.get(0).equals(channel)
                 && path.follows(channel)) {
-            if (!isReadyForIt(call)) {
-                add(again, path, call);
+            if (!isReadyForIt(site)) {
+                add(again, path, site);
             }
             return Optional.empty();
         }
-        int buffer = other.fact().argument("buffer") + 1;
-        return buffer > 0 ? Optional.of(touched(path, call, arguments.get(buffer))) : Optional.of(path);
+        return Optional.of(
+                other.fact().argument("buffer") == Fact.ABSENT
+                        ? path
+                        : touched(path, site, arguments.get(other.fact().operand("buffer", site.call()))));
     }
 
-    private Path touched(Path path, Op.Call call, Value buffer) {
+    private Path touched(Path path, CallGraph.Site site, Value buffer) {
         if (pending.buffer().filter(buffer::equals).isEmpty() || !path.follows(buffer)) {
             return path;
         }
-        add(touches, path, call);
+        add(touches, path, site);
         return path.without(buffer);
     }
 
-    private Optional<Path> outside(Path path, Op.Call call, List<Value> arguments) {
+    private Optional<Path> outside(Path path, CallGraph.Site site, List<Value> arguments) {
+        Op.Call call = site.call();
         Effects.Effect effect = effects.ofLibrary(call.method());
         boolean asksFuture = call.hasReceiver() && arguments.get(0).equals(pending.future());
         if (effect.waits() || effect.mayWait() || effect.closes() || asksFuture) {
@@ -121,29 +126,28 @@ final class PendingWalk extends PathWalk {
                 default -> false;
             };
             if (usesReceiver) {
-                return Optional.of(touched(path, call, arguments.get(0)));
+                return Optional.of(touched(path, site, arguments.get(0)));
             }
-            if (fact.kind() == FactKind.OPERATION && fact.argument("buffer") >= 0) {
-                return Optional.of(touched(path, call, arguments.get(fact.argument("buffer") + 1)));
+            if (fact.kind() == FactKind.OPERATION && fact.argument("buffer") != Fact.ABSENT) {
+                return Optional.of(touched(path, site, arguments.get(fact.operand("buffer", call))));
             }
         }
         return Optional.of(path);
     }
 
     /** Whether the code expects the exception of a second operation. */
-    private boolean isReadyForIt(Op.Call call) {
-        return method.blocks().stream()
-                .filter(b -> b.ops().stream().anyMatch(op -> op == call))
-                .flatMap(b -> b.handlers().stream())
+    private boolean isReadyForIt(CallGraph.Site site) {
+        return method.blocks().get(site.block()).handlers().stream()
                 .anyMatch(h -> h.type().equals("java/nio/channels/" + pending.second())
                         || h.type().equals("java/lang/IllegalStateException"));
     }
 
-    private static void add(List<Early> list, Path path, Op.Call call) {
-        Optional<Early> known = list.stream().filter(e -> e.call() == call).findFirst();
+    private static void add(List<Early> list, Path path, CallGraph.Site site) {
+        Optional<Early> known =
+                list.stream().filter(e -> e.site().call() == site.call()).findFirst();
         if (known.isEmpty() || path.isCertain() && !known.get().isCertain()) {
             known.ifPresent(list::remove);
-            list.add(new Early(call, path.isCertain()));
+            list.add(new Early(site, path.isCertain()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.wouldblock.protocol.async;
 
 import dev.wouldblock.flow.Effects;
+import dev.wouldblock.flow.Given;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
@@ -14,8 +15,9 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +30,11 @@ final class Starts {
     /**
      * @param channel as the method names it: a parameter, or a field reached from one
      */
-    record Started(AsyncOperation.Kind kind, Value channel, AsyncOperation operation) {}
+    record Started(AsyncOperation.Kind kind, Value channel, AsyncOperation operation) {
+        private boolean isLike(Started other) {
+            return kind == other.kind && channel.equals(other.channel);
+        }
+    }
 
     private final Symbols symbols;
     private final Effects effects;
@@ -51,7 +57,7 @@ final class Starts {
         return targets.size() != 1 || depth > MAX_DEPTH
                 ? List.of()
                 : of(targets.get(0), depth).stream()
-                        .flatMap(s -> named(s.channel(), arguments).stream()
+                        .flatMap(s -> Given.renamed(s.channel(), arguments).stream()
                                 .map(channel -> new Started(s.kind(), channel, s.operation())))
                         .toList();
     }
@@ -75,7 +81,7 @@ final class Starts {
         List<Started> started = new ArrayList<>();
         List<Integer> blocks = new ArrayList<>();
         for (AsyncOperation operation : operations.in(method)) {
-            if (operation.isExclusive() && isGiven(operation.channel())) {
+            if (operation.isExclusive() && Given.is(operation.channel())) {
                 started.add(new Started(operation.kind(), operation.channel(), operation));
                 blocks.add(operation.site().block());
             }
@@ -84,7 +90,7 @@ final class Starts {
             for (Op op : method.blocks().get(b).ops()) {
                 if (op instanceof Op.Call call && symbols.calls().targets(call).size() == 1) {
                     for (Started inner : by(call, operations.arguments(method, call), depth + 1)) {
-                        if (isGiven(inner.channel())) {
+                        if (Given.is(inner.channel())) {
                             started.add(inner);
                             blocks.add(b);
                         }
@@ -94,17 +100,11 @@ final class Starts {
         }
         List<Started> sure = new ArrayList<>();
         for (Started one : started) {
-            Set<Integer> same = new HashSet<>();
-            for (int i = 0; i < started.size(); i++) {
-                if (started.get(i).kind() == one.kind()
-                        && started.get(i).channel().equals(one.channel())) {
-                    same.add(blocks.get(i));
-                }
-            }
-            if (!returnsWithout(method, same)
-                    && sure.stream()
-                            .noneMatch(
-                                    s -> s.kind() == one.kind() && s.channel().equals(one.channel()))) {
+            Set<Integer> same = IntStream.range(0, started.size())
+                    .filter(i -> started.get(i).isLike(one))
+                    .mapToObj(blocks::get)
+                    .collect(Collectors.toSet());
+            if (sure.stream().noneMatch(one::isLike) && !returnsWithout(method, same)) {
                 sure.add(one);
             }
         }
@@ -131,25 +131,5 @@ final class Starts {
                     .forEach(work::add);
         }
         return false;
-    }
-
-    private static boolean isGiven(Value value) {
-        return value instanceof Value.Param
-                || value instanceof Value.FieldOf f
-                        && f.object().map(Starts::isGiven).orElse(true);
-    }
-
-    /** A value of the called method as its caller names it. */
-    private static Optional<Value> named(Value value, List<Value> arguments) {
-        if (value instanceof Value.Param p) {
-            return p.index() < arguments.size() ? Optional.of(arguments.get(p.index())) : Optional.empty();
-        }
-        if (value instanceof Value.FieldOf f) {
-            return f.object().isEmpty()
-                    ? Optional.of(f)
-                    : named(f.object().get(), arguments)
-                            .map(object -> new Value.FieldOf(Optional.of(object), f.owner(), f.name()));
-        }
-        return Optional.empty();
     }
 }

@@ -3,17 +3,16 @@ package dev.wouldblock.protocol.async;
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Flow;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Answer;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.wouldblock.protocol.Calls;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class Watchers {
     private static final int MAX_DEPTH = 4;
 
+    /** The fields with a buffer, or with a collection of buffers, at which the program looks. */
+    private record Watched(Set<String> fields, Set<String> collections) {}
+
     private final Symbols symbols;
     private final Numberings numberings;
     private final LooksAt looks;
-    private @Nullable Set<String> watched;
+    private @Nullable Watched watched;
 
     Watchers(AsyncProgram program, LooksAt looks) {
         this.symbols = program.symbols();
@@ -41,146 +43,122 @@ final class Watchers {
 
     /** @param after the place behind which a look counts */
     boolean mayLook(MethodModel method, Value buffer, CallGraph.Site after) {
-        return mayLook(method, buffer, Optional.of(after), new HashSet<>(), 0);
+        return new Search().mayLook(method, buffer, Optional.of(after), 0);
     }
 
-    private boolean mayLook(
-            MethodModel method, Value buffer, Optional<CallGraph.Site> after, Set<String> seen, int depth) {
-        if (depth > MAX_DEPTH) {
-            return true;
-        }
-        return seen.add(method.key() + buffer)
-                && (isKeptWhereItCameFrom(method, buffer, seen, depth) || isUsed(method, buffer, after, seen, depth));
-    }
+    /** One question, which goes to each buffer of a method once. */
+    private final class Search {
+        private record Held(MethodModel method, Value buffer) {}
 
-    private boolean isKeptWhereItCameFrom(MethodModel method, Value buffer, Set<String> seen, int depth) {
-        if (buffer instanceof Value.Param && !method.enclosing().equals(method.name())) {
-            // A lambda has it from the method around it.
-            return true;
-        }
-        if (buffer instanceof Value.Param p) {
-            return symbols.calls().callers(method).stream().anyMatch(caller -> {
-                Numbering numbering = numberings.of(caller.method());
-                return numbering.isReachable(caller.block())
-                        && mayLook(
-                                caller.method(),
-                                numbering
-                                        .before(caller.block(), caller.op())
-                                        .get(caller.call().arguments().get(p.index())),
-                                Optional.of(caller),
-                                seen,
-                                depth + 1);
-            });
-        }
-        if (buffer instanceof Value.FieldOf f) {
-            return isWatched(f.owner() + "." + f.name());
-        }
-        if (buffer instanceof Value.Result r) {
-            Op op = method.blocks().get(r.block()).ops().get(r.op());
-            return op instanceof Op.Call call && isWatchedElement(method, call);
-        }
-        return !(buffer instanceof Value.Constant);
-    }
+        private final Set<Held> seen = new HashSet<>();
+        private final Set<Held> handedOn = new HashSet<>();
 
-    /** Whether it was taken from a collection in which others look at the elements. */
-    private boolean isWatchedElement(MethodModel method, Op.Call call) {
-        Optional<Value> owner =
-                numberings.of(method).arguments(call).flatMap(a -> a.stream().findFirst());
-        return isCollection(call)
-                && owner.filter(o -> o instanceof Value.FieldOf f && isWatched("of " + f.owner() + "." + f.name()))
-                        .isPresent();
-    }
-
-    private boolean isUsed(
-            MethodModel method, Value buffer, Optional<CallGraph.Site> after, Set<String> seen, int depth) {
-        Numbering numbering = numberings.of(method);
-        for (int b = 0; b < method.blocks().size(); b++) {
-            if (!numbering.isReachable(b)) {
-                continue;
-            }
-            Block block = method.blocks().get(b);
-            Numbering.State state = numbering.before(b, 0);
-            for (int i = 0; i < block.ops().size(); i++) {
-                Op op = block.ops().get(i);
-                boolean isAfter = after.isEmpty() || follows(after.get(), b, i);
-                if (op instanceof Op.Call call) {
-                    List<Value> arguments = state.get(call.arguments());
-                    if (arguments.contains(buffer)
-                            && uses(method, call, arguments, new Value.Result(b, i), buffer, isAfter, seen, depth)) {
-                        return true;
-                    }
-                } else if (op instanceof Op.StoreField store
-                        && state.get(store.value()).equals(buffer)) {
-                    if (isWatched(symbols.fieldName(store.field()))) {
-                        return true;
-                    }
-                } else if (op instanceof Op.StoreElement store
-                                && state.get(store.value()).equals(buffer)
-                        || op instanceof Op.Lambda lambda
-                                && state.get(lambda.captures()).contains(buffer)) {
-                    return true;
-                }
-                numbering.step(state, b, i, op);
-            }
-            if (escapes(method, block.terminator(), state, buffer)) {
+        boolean mayLook(MethodModel method, Value buffer, Optional<CallGraph.Site> after, int depth) {
+            if (depth > MAX_DEPTH) {
                 return true;
             }
+            return seen.add(new Held(method, buffer))
+                    && (isKeptWhereItCameFrom(method, buffer, depth) || isUsed(method, buffer, after, depth));
         }
-        return false;
+
+        private boolean isKeptWhereItCameFrom(MethodModel method, Value buffer, int depth) {
+            if (buffer instanceof Value.Param p) {
+                // A lambda has it from the method around it.
+                return !method.enclosing().equals(method.name())
+                        || symbols.calls().callers(method).stream().anyMatch(caller -> {
+                            List<Value> arguments = Calls.arguments(numberings, caller);
+                            return !arguments.isEmpty()
+                                    && mayLook(
+                                            caller.method(), arguments.get(p.index()), Optional.of(caller), depth + 1);
+                        });
+            }
+            if (buffer instanceof Value.FieldOf f) {
+                return watched().fields().contains(nameOf(f));
+            }
+            if (buffer instanceof Value.Result) {
+                return buffer.callIn(method)
+                        .flatMap(call -> collectionField(method, call))
+                        .filter(watched().collections()::contains)
+                        .isPresent();
+            }
+            return !(buffer instanceof Value.Constant);
+        }
+
+        private boolean isUsedBy(MethodModel called, Value buffer, int depth) {
+            return depth > MAX_DEPTH
+                    || handedOn.add(new Held(called, buffer)) && isUsed(called, buffer, Optional.empty(), depth);
+        }
+
+        private boolean isUsed(MethodModel method, Value buffer, Optional<CallGraph.Site> after, int depth) {
+            Numbering numbering = numberings.of(method);
+            for (int b = 0; b < method.blocks().size(); b++) {
+                if (!numbering.isReachable(b)) {
+                    continue;
+                }
+                List<Op> ops = method.blocks().get(b).ops();
+                for (int i = 0; i < ops.size(); i++) {
+                    List<Value> taken = numbering.taken(b, i);
+                    boolean isOf = ops.get(i) instanceof Op.StoreElement
+                            ? taken.get(0).equals(buffer)
+                            : taken.contains(buffer);
+                    if (isOf && uses(method, b, i, buffer, after, depth)) {
+                        return true;
+                    }
+                }
+                if (escapes(method, b, buffer)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean uses(
+                MethodModel method, int block, int index, Value buffer, Optional<CallGraph.Site> after, int depth) {
+            Op op = method.blocks().get(block).ops().get(index);
+            if (op instanceof Op.StoreField store) {
+                return watched().fields().contains(symbols.fieldName(store.field()));
+            }
+            if (!(op instanceof Op.Call call)) {
+                return true;
+            }
+            List<Value> arguments = numberings.of(method).taken(block, index);
+            List<MethodModel> targets = symbols.calls().targets(call);
+            if (!targets.isEmpty()) {
+                return IntStream.range(0, arguments.size())
+                        .filter(i -> arguments.get(i).equals(buffer))
+                        .anyMatch(i -> targets.stream().anyMatch(t -> isUsedBy(t, new Value.Param(i), depth + 1)));
+            }
+            if (call.hasReceiver() && arguments.get(0).equals(buffer)) {
+                return (after.isEmpty() || follows(after.get(), block, index))
+                        && isLook(new CallGraph.Site(method, block, index, call));
+            }
+            if (isCollection(call)) {
+                return !(arguments.get(0) instanceof Value.FieldOf f)
+                        || watched().collections().contains(nameOf(f));
+            }
+            return !call.method().owner().startsWith("java/nio/")
+                    && !symbols.knowledge().is(FactKind.LOGS, call.method())
+                    && !symbols.knowledge().is(FactKind.PURE, call.method());
+        }
     }
 
-    private boolean escapes(MethodModel method, Terminator end, Numbering.State state, Value buffer) {
+    private boolean escapes(MethodModel method, int block, Value buffer) {
+        Numbering numbering = numberings.of(method);
+        Terminator end = method.blocks().get(block).terminator();
+        Numbering.State state =
+                numbering.before(block, method.blocks().get(block).ops().size());
         boolean isMerged = Numbering.successors(end).stream()
-                .anyMatch(t -> IntStream.of(numberings.of(method).phis(t))
+                .anyMatch(t -> IntStream.of(numbering.phis(t))
                         .anyMatch(r -> state.get(r).equals(buffer)
                                 && numberings.liveness().at(method, t).get(r)));
         return isMerged
-                || end instanceof Terminator.Return r
-                        && r.value() != Op.NONE
-                        && state.get(r.value()).equals(buffer);
+                || end instanceof Terminator.Return
+                        && numbering.takenByEnd(block).contains(buffer);
     }
 
     private static boolean follows(CallGraph.Site site, int block, int op) {
-        if (block == site.block() && op > site.op()) {
-            return true;
-        }
-        Set<Integer> seen = new HashSet<>();
-        Deque<Integer> work = new ArrayDeque<>(
-                Numbering.successors(site.method().blocks().get(site.block()).terminator()));
-        while (!work.isEmpty()) {
-            int b = work.poll();
-            if (seen.add(b)) {
-                work.addAll(Numbering.successors(site.method().blocks().get(b).terminator()));
-            }
-        }
-        return seen.contains(block);
-    }
-
-    private boolean uses(
-            MethodModel method,
-            Op.Call call,
-            List<Value> arguments,
-            Value result,
-            Value buffer,
-            boolean isAfter,
-            Set<String> seen,
-            int depth) {
-        List<MethodModel> targets = symbols.calls().targets(call);
-        if (!targets.isEmpty()) {
-            return IntStream.range(0, arguments.size())
-                    .filter(i -> arguments.get(i).equals(buffer))
-                    .anyMatch(i -> targets.stream()
-                            .anyMatch(t -> isUsed(t, new Value.Param(i), Optional.empty(), seen, depth + 1)));
-        }
-        if (call.hasReceiver() && arguments.get(0).equals(buffer)) {
-            return isAfter && isLook(method, call, result);
-        }
-        if (isCollection(call)) {
-            return !(arguments.get(0) instanceof Value.FieldOf f) || isWatched("of " + f.owner() + "." + f.name());
-        }
-        return !call.method().owner().startsWith("java/nio/")
-                && !symbols.knowledge().is(FactKind.LOGS, call.method())
-                && !symbols.knowledge().is(FactKind.PURE, call.method());
+        return block == site.block() && op > site.op()
+                || Flow.after(site.method(), site.block(), b -> true).get(block);
     }
 
     private boolean isCollection(Op.Call call) {
@@ -188,11 +166,10 @@ final class Watchers {
                 && symbols.hierarchy().isSubtype(call.method().owner(), "java/util/Collection") == Answer.YES;
     }
 
-    private boolean isLook(MethodModel method, Op.Call call, Value result) {
-        for (Fact fact : symbols.knowledge().about(call.method())) {
-            String at = fact.value("at", "");
-            if (fact.kind() == FactKind.LOOKS && !at.equals("constant") && !at.equals("other")) {
-                return looks.test(method, result);
+    private boolean isLook(CallGraph.Site site) {
+        for (Fact fact : symbols.knowledge().about(site.call().method())) {
+            if (LooksAt.tellsRest(fact)) {
+                return looks.test(site.method(), site.result());
             }
             if (fact.kind() == FactKind.KEEPS) {
                 return true;
@@ -201,51 +178,39 @@ final class Watchers {
         return false;
     }
 
-    /** Whether the program looks at the buffer that a field holds, or ({@code of field}) at one in the collection that it holds. */
-    private boolean isWatched(String field) {
+    private Watched watched() {
         if (watched == null) {
-            watched = new HashSet<>();
-            for (MethodModel method : symbols.program().methods()) {
-                watch(method, watched);
-            }
-        }
-        return watched.contains(field);
-    }
-
-    private void watch(MethodModel method, Set<String> found) {
-        for (int b = 0; b < method.blocks().size(); b++) {
-            List<Op> ops = method.blocks().get(b).ops();
-            for (int i = 0; i < ops.size(); i++) {
-                if (ops.get(i) instanceof Op.Call call
-                        && call.hasReceiver()
-                        && (symbols.knowledge().is(FactKind.LOOKS, call.method())
-                                || symbols.knowledge().is(FactKind.KEEPS, call.method()))
-                        && numberings.of(method).isReachable(b)
-                        && isLook(method, call, new Value.Result(b, i))) {
-                    Value buffer = numberings
-                            .of(method)
-                            .before(b, i)
-                            .get(call.arguments().get(0));
-                    name(method, buffer).ifPresent(found::add);
+            watched = new Watched(new HashSet<>(), new HashSet<>());
+            for (FactKind kind : List.of(FactKind.LOOKS, FactKind.KEEPS)) {
+                for (CallGraph.Site site : symbols.sites().of(kind)) {
+                    List<Value> arguments = Calls.arguments(numberings, site);
+                    if (site.call().hasReceiver() && !arguments.isEmpty() && isLook(site)) {
+                        watch(site.method(), arguments.get(0), watched);
+                    }
                 }
             }
         }
+        return watched;
     }
 
-    private Optional<String> name(MethodModel method, Value buffer) {
+    private void watch(MethodModel method, Value buffer, Watched found) {
         if (buffer instanceof Value.FieldOf f) {
-            return Optional.of(f.owner() + "." + f.name());
+            found.fields().add(nameOf(f));
         }
-        if (buffer instanceof Value.Result r
-                && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
-                && isCollection(call)) {
-            return numberings
-                    .of(method)
-                    .arguments(call)
-                    .flatMap(a -> a.get(0) instanceof Value.FieldOf f
-                            ? Optional.of("of " + f.owner() + "." + f.name())
-                            : Optional.empty());
-        }
-        return Optional.empty();
+        buffer.callIn(method).flatMap(call -> collectionField(method, call)).ifPresent(found.collections()::add);
+    }
+
+    /** The field with the collection that a call is made on. */
+    private Optional<String> collectionField(MethodModel method, Op.Call call) {
+        return isCollection(call)
+                ? numberings
+                        .of(method)
+                        .arguments(call)
+                        .flatMap(a -> a.get(0) instanceof Value.FieldOf f ? Optional.of(nameOf(f)) : Optional.empty())
+                : Optional.empty();
+    }
+
+    private static String nameOf(Value.FieldOf field) {
+        return field.owner() + "." + field.name();
     }
 }

@@ -1,22 +1,20 @@
 package dev.wouldblock.protocol.mode;
 
+import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Mode;
 import dev.wouldblock.flow.Numberings;
-import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Types;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.Op;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import dev.wouldblock.protocol.mode.ChannelCalls.ChannelCall;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Streams over a channel, and calls of its socket adaptor, work in blocking mode alone (IllegalBlockingModeException). */
@@ -76,8 +74,7 @@ final class BlockingModeCalls implements Protocol {
      */
     private boolean isShared(ChannelCall known) {
         Value value = calls.argument(known, CHANNEL);
-        boolean isOfSocket = !known.fact().owner().equals("java/nio/channels/Channels")
-                && !known.fact().owner().equals("java/util/Scanner");
+        boolean isOfSocket = isOfAdaptor(known) || known.fact().argument(CHANNEL) == Fact.RECEIVER;
         return isOfSocket
                 ? Streams.isAdaptor(value)
                 : symbols.program()
@@ -95,19 +92,14 @@ final class BlockingModeCalls implements Protocol {
 
     /** @param isUsed false for a stream that is only kept: it may never be read */
     private static Misuse misuse(ChannelCall known, Mode mode, boolean isUsed) {
-        MethodModel method = known.site().method();
-        Op.Call call = known.call();
-        Step configured = mode.evidence()
-                .map(e -> new Step(null, e.method(), e.position(), e.phrase(), 0))
-                .orElse(null);
-        return new Misuse(
-                isOfAdaptor(known) ? Misuse.Kind.ADAPTOR_IN_NON_BLOCKING_MODE : Misuse.Kind.STREAM_IN_NON_BLOCKING_MODE,
-                method,
-                call.position(),
-                call.method().display(),
-                known.fact().reason(),
-                new Step(configured, method, call.position(), call.method().display() + " needs blocking mode", 0),
-                isUsed,
-                Optional.of("retry-when-ready").filter(fix -> mode.isSelected()));
+        Misuse misuse = new Misuse(
+                        isOfAdaptor(known)
+                                ? Misuse.Kind.ADAPTOR_IN_NON_BLOCKING_MODE
+                                : Misuse.Kind.STREAM_IN_NON_BLOCKING_MODE,
+                        known.site(),
+                        known.fact().reason(),
+                        mode.then(known.site(), known.call().method().display() + " needs blocking mode"))
+                .onlyIf(isUsed);
+        return mode.isSelected() ? misuse.fixedBy("retry-when-ready") : misuse;
     }
 }

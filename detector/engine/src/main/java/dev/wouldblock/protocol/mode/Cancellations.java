@@ -15,12 +15,13 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where a channel may have left its selector before a call: its key cancelled, the selector closed, or that asked. */
 final class Cancellations {
     private static final List<String> OWNERS = List.of("java/nio/channels/SelectionKey", "java/nio/channels/Selector");
-    private static final int MAX_CALLERS = 3;
+    private static final int MAX_UP = 3;
 
     private final Symbols symbols;
     private final ChannelCalls calls;
@@ -36,7 +37,7 @@ final class Cancellations {
         return calls.arguments(site).get(0) instanceof Value.FieldOf f
                         && !f.name().endsWith("()")
                         && isCancelledIn(f.owner())
-                || precedes(site, MAX_CALLERS);
+                || precedes(site);
     }
 
     private boolean isCancelledIn(String owner) {
@@ -46,7 +47,20 @@ final class Cancellations {
                 .anyMatch(cancelling()::contains);
     }
 
-    private boolean precedes(CallGraph.Site site, int callers) {
+    private boolean precedes(CallGraph.Site call) {
+        Set<CallGraph.Site> level = Set.of(call);
+        for (int up = 0; up <= MAX_UP; up++) {
+            if (level.stream().anyMatch(this::mayCancelBefore)) {
+                return true;
+            }
+            level = level.stream()
+                    .flatMap(site -> symbols.calls().callers(site.method()).stream())
+                    .collect(Collectors.toSet());
+        }
+        return false;
+    }
+
+    private boolean mayCancelBefore(CallGraph.Site site) {
         List<Block> blocks = site.method().blocks();
         BitSet before = before(site);
         for (int b = 0; b < blocks.size(); b++) {
@@ -56,8 +70,7 @@ final class Cancellations {
                 return true;
             }
         }
-        return callers > 0
-                && symbols.calls().callers(site.method()).stream().anyMatch(caller -> precedes(caller, callers - 1));
+        return false;
     }
 
     /** The blocks from whose end a way leads to the call. */

@@ -11,10 +11,7 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.protocol.Calls;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** The calls on channels, their keys, adaptors and streams that facts speak of, with the modes of their arguments. */
@@ -29,7 +26,6 @@ final class ChannelCalls {
     private final Symbols symbols;
     private final Numberings numberings;
     private final Function<CallGraph.Site, List<Mode>> modes;
-    private final Map<FactKind, Map<MethodModel, List<ChannelCall>>> known = new EnumMap<>(FactKind.class);
 
     /** @param modes the modes of what a call is given, the receiver first */
     ChannelCalls(Symbols symbols, Numberings numberings, Function<CallGraph.Site, List<Mode>> modes) {
@@ -40,17 +36,12 @@ final class ChannelCalls {
 
     /** In the order of the code. */
     List<ChannelCall> of(MethodModel method, FactKind kind) {
-        return known.computeIfAbsent(kind, this::find).getOrDefault(method, List.of());
-    }
-
-    private Map<MethodModel, List<ChannelCall>> find(FactKind kind) {
-        Map<MethodModel, List<ChannelCall>> found = new HashMap<>();
-        for (CallGraph.Site site : symbols.sites().of(kind)) {
-            if (numberings.of(site.method()).isReachable(site.block())) {
+        List<ChannelCall> found = new ArrayList<>();
+        for (CallGraph.Site site : symbols.sites().in(method, kind)) {
+            if (numberings.of(method).isReachable(site.block())) {
                 symbols.knowledge().about(site.call().method()).stream()
                         .filter(fact -> fact.kind() == kind)
-                        .forEach(fact -> found.computeIfAbsent(site.method(), k -> new ArrayList<>())
-                                .add(new ChannelCall(site, fact)));
+                        .forEach(fact -> found.add(new ChannelCall(site, fact)));
             }
         }
         return found;
@@ -62,13 +53,13 @@ final class ChannelCalls {
     }
 
     /** The argument that the fact names with a key. */
-    Value argument(ChannelCall one, String key) {
-        return arguments(one.site()).get(one.fact().operand(key, one.call()));
+    Value argument(ChannelCall known, String key) {
+        return arguments(known.site()).get(known.fact().operand(key, known.call()));
     }
 
     /** The mode of the argument that the fact names with a key. */
-    Mode mode(ChannelCall one, String key) {
-        return mode(one.site(), one.fact().operand(key, one.call()));
+    Mode mode(ChannelCall known, String key) {
+        return mode(known.site(), known.fact().operand(key, known.call()));
     }
 
     Mode mode(CallGraph.Site site, int argument) {

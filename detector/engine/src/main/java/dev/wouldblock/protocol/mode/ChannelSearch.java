@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Follows one channel through variables, fields, parameters and captured variables; not through collections. */
 final class ChannelSearch {
@@ -103,12 +104,10 @@ final class ChannelSearch {
     }
 
     private boolean isOpened(MethodModel method, Value value) {
-        return value instanceof Value.Result r
-                && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
-                && symbols.knowledge()
-                        .find(FactKind.OPENS, call.method())
-                        .filter(fact -> !fact.value("mode", "").equals("non-blocking"))
-                        .isPresent();
+        return value.callIn(method)
+                .flatMap(call -> symbols.knowledge().find(FactKind.OPENS, call.method()))
+                .filter(fact -> !fact.value("mode", "").equals("non-blocking"))
+                .isPresent();
     }
 
     private static String nameOf(Value.FieldOf field) {
@@ -150,7 +149,7 @@ final class ChannelSearch {
         return found;
     }
 
-    /** The values that meet in one. */
+    /** The values that meet in one; an exception may come with any that its register has in the block. */
     private List<Value> incoming(MethodModel method, Value.Phi phi) {
         Numbering numbering = numberings.of(method);
         List<Value> found = new ArrayList<>();
@@ -158,13 +157,18 @@ final class ChannelSearch {
             Block block = method.blocks().get(b);
             boolean leads = Numbering.successors(block.terminator()).contains(phi.block());
             boolean throwsTo = block.handlers().stream().anyMatch(h -> h.target() == phi.block());
-            for (int i = 0; numbering.isReachable(b) && i <= block.ops().size(); i++) {
-                Value value = numbering.before(b, i).get(phi.register());
-                if ((throwsTo || leads && i == block.ops().size()) && !value.equals(phi)) {
-                    found.add(value);
+            if (numbering.isReachable(b) && (leads || throwsTo)) {
+                Numbering.State state = numbering.before(b, 0);
+                for (int i = 0; i < block.ops().size(); i++) {
+                    if (throwsTo) {
+                        found.add(state.get(phi.register()));
+                    }
+                    numbering.step(state, b, i, block.ops().get(i));
                 }
+                found.add(state.get(phi.register()));
             }
         }
+        found.removeIf(phi::equals);
         return found;
     }
 
@@ -205,14 +209,12 @@ final class ChannelSearch {
         }
         List<Integer> next = new ArrayList<>(Numbering.successors(block.terminator()));
         block.handlers().forEach(h -> next.add(h.target()));
+        Numbering numbering = numberings.of(method);
         for (int target : next) {
-            for (int register = 0; register < method.registerCount(); register++) {
-                Value phi = new Value.Phi(target, register);
-                if (is(hand, end.get(register))
-                        && numberings.of(method).isReachable(target)
-                        && numberings.of(method).before(target, 0).get(register).equals(phi)) {
-                    reach(method, phi);
-                }
+            if (numbering.isReachable(target)) {
+                IntStream.of(numbering.phis(target))
+                        .filter(register -> is(hand, end.get(register)))
+                        .forEach(register -> reach(method, new Value.Phi(target, register)));
             }
         }
     }

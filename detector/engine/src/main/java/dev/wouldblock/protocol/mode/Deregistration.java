@@ -2,7 +2,6 @@ package dev.wouldblock.protocol.mode;
 
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.Mode;
-import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
@@ -11,7 +10,6 @@ import dev.wouldblock.protocol.Protocol;
 import dev.wouldblock.protocol.mode.ChannelCalls.ChannelCall;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A channel can not be put into blocking mode while it is registered (SelectableChannel.configureBlocking). */
 final class Deregistration implements Protocol {
@@ -38,23 +36,13 @@ final class Deregistration implements Protocol {
     }
 
     private static Misuse misuse(ChannelCall known, Mode mode) {
-        MethodModel method = known.site().method();
-        Step registered = mode.evidence()
-                .map(e -> new Step(null, e.method(), e.position(), e.phrase(), 0))
-                .orElse(null);
         return new Misuse(
-                Misuse.Kind.BLOCKING_WHILE_REGISTERED,
-                method,
-                known.call().position(),
-                known.call().method().display(),
-                "an IllegalBlockingModeException is thrown",
-                new Step(
-                        registered,
-                        method,
-                        known.call().position(),
-                        "the channel is put into blocking mode, and its key has not been cancelled",
-                        0),
-                mode.isNonBlocking(),
-                Optional.empty());
+                        Misuse.Kind.BLOCKING_WHILE_REGISTERED,
+                        known.site(),
+                        "an IllegalBlockingModeException is thrown",
+                        mode.then(
+                                known.site(),
+                                "the channel is put into blocking mode, and its key has not been cancelled"))
+                .onlyIf(mode.isNonBlocking());
     }
 }

@@ -2,6 +2,7 @@ package dev.wouldblock.protocol.mode;
 
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
@@ -9,6 +10,7 @@ import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
+import dev.wouldblock.protocol.Calls;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import dev.wouldblock.protocol.mode.ChannelCalls.ChannelCall;
@@ -19,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Non-blocking mode is for one thread that serves several channels; one that sleeps between attempts at one serves none. */
 final class Polling implements Protocol {
@@ -72,50 +73,49 @@ final class Polling implements Protocol {
      *
      * @param operation the attempt before and after it
      */
-    private record Pause(ChannelCall operation, Op.Call call) {}
+    private record Pause(ChannelCall operation, CallGraph.Site site) {}
 
     /** A point of a search: the next operation, and the pause on the way there. */
-    private record Point(int block, int op, Optional<Op.Call> pause) {}
+    private record Point(int block, int op, Optional<CallGraph.Site> pause) {}
 
     /** A pause after an operation that leads to nothing else than the next attempt. */
     private Optional<Pause> pause(ChannelCall operation) {
-        List<Block> blocks = operation.site().method().blocks();
+        MethodModel method = operation.site().method();
         Point start = new Point(operation.site().block(), operation.site().op() + 1, Optional.empty());
         Deque<Point> work = new ArrayDeque<>(List.of(start));
         Set<Point> seen = new HashSet<>();
         while (!work.isEmpty()) {
             Point point = work.remove();
-            Block block = blocks.get(point.block());
+            Block block = method.blocks().get(point.block());
             boolean isHome = point.block() == operation.site().block()
                     && point.op() <= operation.site().op();
             int end = isHome ? operation.site().op() : block.ops().size();
-            List<Op> ops = block.ops().subList(point.op(), end);
-            Optional<Op.Call> pause = point.pause()
-                    .or(() -> ops.stream()
-                            .flatMap(Polling::call)
-                            .filter(this::isPause)
-                            .findFirst());
-            if (!ops.stream().allMatch(this::isIdle)) {
+            if (!block.ops().subList(point.op(), end).stream().allMatch(this::isIdle)) {
                 continue;
             }
-            if (isHome) {
-                if (pause.isPresent()) {
-                    return pause.map(p -> new Pause(operation, p));
+            Optional<CallGraph.Site> pause = point.pause().or(() -> pauseIn(method, point, end));
+            if (!isHome) {
+                for (int next : Numbering.successors(block.terminator())) {
+                    Point there = new Point(next, 0, pause);
+                    if (seen.add(there)) {
+                        work.add(there);
+                    }
                 }
-                continue;
-            }
-            for (int next : Numbering.successors(block.terminator())) {
-                Point there = new Point(next, 0, pause);
-                if (seen.add(there)) {
-                    work.add(there);
-                }
+            } else if (pause.isPresent()) {
+                return pause.map(p -> new Pause(operation, p));
             }
         }
         return Optional.empty();
     }
 
-    private static Stream<Op.Call> call(Op op) {
-        return op instanceof Op.Call call ? Stream.of(call) : Stream.empty();
+    private Optional<CallGraph.Site> pauseIn(MethodModel method, Point from, int end) {
+        List<Op> ops = method.blocks().get(from.block()).ops();
+        for (int i = from.op(); i < end; i++) {
+            if (ops.get(i) instanceof Op.Call call && isPause(call)) {
+                return Optional.of(new CallGraph.Site(method, from.block(), i, call));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isPause(Op.Call call) {
@@ -149,37 +149,20 @@ final class Polling implements Protocol {
     /** Whether methods call nothing, as getters do. */
     private static boolean isPlain(List<MethodModel> methods) {
         return !methods.isEmpty()
-                && methods.stream()
-                        .flatMap(m -> m.blocks().stream())
-                        .flatMap(b -> b.ops().stream())
-                        .flatMap(Polling::call)
-                        .findAny()
-                        .isEmpty();
+                && methods.stream().allMatch(m -> Calls.in(m, call -> true).isEmpty());
     }
 
-    private Misuse misuse(ChannelCall known, Pause pause) {
-        MethodModel method = known.site().method();
-        Step configured =
-                new Step(null, method, known.call().position(), "the channel is put into non-blocking mode", 0);
-        Step tried = new Step(
-                configured,
-                pause.operation().site().method(),
-                pause.operation().call().position(),
-                pause.operation().call().method().display() + " is tried",
-                0);
+    private static Misuse misuse(ChannelCall known, Pause pause) {
+        Step tried = Step.at(known.site(), "the channel is put into non-blocking mode")
+                .then(
+                        pause.operation().site(),
+                        pause.operation().call().method().display() + " is tried");
         return new Misuse(
                 Misuse.Kind.NON_BLOCKING_NOT_NEEDED,
-                method,
-                known.call().position(),
-                known.call().method().display(),
+                known.site(),
                 "the thread sleeps while data waits",
-                new Step(
-                        tried,
-                        pause.operation().site().method(),
-                        pause.call().position(),
-                        "the thread pauses and tries again; nothing registers the channel with a selector",
-                        0),
-                true,
-                Optional.empty());
+                tried.then(
+                        pause.site(),
+                        "the thread pauses and tries again; nothing registers the channel with a selector"));
     }
 }

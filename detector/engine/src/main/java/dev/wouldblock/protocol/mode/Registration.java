@@ -10,7 +10,6 @@ import dev.wouldblock.protocol.Protocol;
 import dev.wouldblock.protocol.mode.ChannelCalls.ChannelCall;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Only a channel in non-blocking mode can be registered with a selector (SelectableChannel.register). */
 final class Registration implements Protocol {
@@ -54,20 +53,10 @@ final class Registration implements Protocol {
 
     private static Misuse misuse(ChannelCall known, Mode mode) {
         String where = mode.isAccepted() ? "the channel was accepted, so it is" : "the channel was opened, so it is";
-        Step trace = new Step(
-                null,
-                known.site().method(),
-                known.call().position(),
-                where + " in blocking mode, and nothing has configured it since",
-                0);
         return new Misuse(
                 Misuse.Kind.REGISTERED_IN_BLOCKING_MODE,
-                known.site().method(),
-                known.call().position(),
-                known.call().method().display(),
+                known.site(),
                 "an IllegalBlockingModeException is thrown",
-                trace,
-                true,
-                Optional.empty());
+                Step.at(known.site(), where + " in blocking mode, and nothing has configured it since"));
     }
 }

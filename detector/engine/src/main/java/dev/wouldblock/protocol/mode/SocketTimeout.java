@@ -1,7 +1,6 @@
 package dev.wouldblock.protocol.mode;
 
 import dev.wouldblock.catalog.FactKind;
-import dev.wouldblock.flow.Mode;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
@@ -51,23 +50,13 @@ final class SocketTimeout implements Protocol {
     }
 
     private Misuse misuse(ChannelCall known, ChannelCall use) {
-        Mode mode = calls.mode(use, "channel");
-        MethodModel method = known.site().method();
-        Step set = new Step(null, method, known.call().position(), "the timeout is one for the socket adaptor", 0);
         String operation = use.call().method().display();
         return new Misuse(
-                Misuse.Kind.TIMEOUT_WITHOUT_EFFECT,
-                method,
-                known.call().position(),
-                known.call().method().display(),
-                operation + " waits without end",
-                new Step(
-                        set,
-                        use.site().method(),
-                        use.call().position(),
-                        operation + " is called on the channel, which knows no timeout",
-                        0),
-                mode.isBlocking(),
-                Optional.empty());
+                        Misuse.Kind.TIMEOUT_WITHOUT_EFFECT,
+                        known.site(),
+                        operation + " waits without end",
+                        Step.at(known.site(), "the timeout is one for the socket adaptor")
+                                .then(use.site(), operation + " is called on the channel, which knows no timeout"))
+                .onlyIf(calls.mode(use, "channel").isBlocking());
     }
 }

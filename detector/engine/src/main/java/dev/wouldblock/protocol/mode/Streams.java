@@ -7,7 +7,6 @@ import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
-import dev.wouldblock.protocol.Calls;
 import dev.wouldblock.protocol.mode.ChannelCalls.ChannelCall;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -64,7 +63,7 @@ final class Streams {
     private Value result(ChannelCall made) {
         return made.call().method().isConstructor()
                 ? calls.arguments(made.site()).get(0)
-                : Calls.result(made.site());
+                : made.site().result();
     }
 
     /** The channel of an adaptor, or the value itself. */

@@ -2,19 +2,19 @@ package dev.wouldblock.protocol.mode;
 
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
+import dev.wouldblock.protocol.Catches;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** An IllegalBlockingModeException says that the code is wrong; a handler that goes on hides that. */
 final class SwallowedModeException implements Protocol {
@@ -31,18 +31,13 @@ final class SwallowedModeException implements Protocol {
     @Override
     public List<Misuse> misuses(MethodModel method) {
         List<Misuse> found = new ArrayList<>();
-        for (int target : handlers(method)) {
-            if (goesOn(method, target)) {
-                cause(method, target).ifPresent(call -> found.add(misuse(method, call)));
+        for (Catches wrongMode : Catches.of(method, EXCEPTION)) {
+            if (goesOn(method, wrongMode.handler())) {
+                wrongMode.calls().stream()
+                        .filter(this::mayThrow)
+                        .findFirst()
+                        .ifPresent(site -> found.add(misuse(site)));
             }
-        }
-        return found;
-    }
-
-    private static Set<Integer> handlers(MethodModel method) {
-        Set<Integer> found = new TreeSet<>();
-        for (Block block : method.blocks()) {
-            block.handlers().stream().filter(h -> h.type().equals(EXCEPTION)).forEach(h -> found.add(h.target()));
         }
         return found;
     }
@@ -72,32 +67,17 @@ final class SwallowedModeException implements Protocol {
                 || symbols.knowledge().is(FactKind.PURE, call.method());
     }
 
-    /** The call under the handler that throws it, as far as facts tell. */
-    private Optional<Op.Call> cause(MethodModel method, int target) {
-        return method.blocks().stream()
-                .filter(b -> b.handlers().stream().anyMatch(h -> h.target() == target))
-                .flatMap(b -> b.ops().stream())
-                .flatMap(op -> op instanceof Op.Call call ? List.of(call).stream() : List.<Op.Call>of().stream())
-                .filter(call -> symbols.knowledge().about(call.method()).stream()
-                        .map(Fact::kind)
-                        .anyMatch(CAUSES::contains))
-                .findFirst();
+    private boolean mayThrow(CallGraph.Site site) {
+        return symbols.knowledge().about(site.call().method()).stream()
+                .map(Fact::kind)
+                .anyMatch(CAUSES::contains);
     }
 
-    private static Misuse misuse(MethodModel method, Op.Call call) {
+    private static Misuse misuse(CallGraph.Site site) {
         return new Misuse(
                 Misuse.Kind.MODE_EXCEPTION_SWALLOWED,
-                method,
-                call.position(),
-                call.method().display(),
+                site,
                 "it fails each time and nobody knows",
-                new Step(
-                        null,
-                        method,
-                        call.position(),
-                        "an IllegalBlockingModeException is caught, and nothing is done about the mode",
-                        0),
-                true,
-                Optional.empty());
+                Step.at(site, "an IllegalBlockingModeException is caught, and nothing is done about the mode"));
     }
 }

@@ -1,19 +1,18 @@
 package dev.wouldblock.protocol.result;
 
 import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
+import dev.wouldblock.protocol.Catches;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Channels have no timeout of their own: {@code SocketTimeoutException} comes from sockets and their streams alone. */
 final class DeadTimeouts implements Protocol {
@@ -35,32 +34,17 @@ final class DeadTimeouts implements Protocol {
 
     @Override
     public List<Misuse> misuses(MethodModel method) {
-        Set<Integer> handlers = new TreeSet<>();
-        method.blocks()
-                .forEach(b -> b.handlers().stream()
-                        .filter(h -> h.type().equals(TIMEOUT))
-                        .forEach(h -> handlers.add(h.target())));
         List<Misuse> found = new ArrayList<>();
-        for (int handler : handlers) {
-            List<Op.Call> calls = method.blocks().stream()
-                    .filter(b -> isProtected(b, handler))
-                    .flatMap(b -> b.ops().stream())
-                    .filter(Op.Call.class::isInstance)
-                    .map(Op.Call.class::cast)
-                    .toList();
-            if (calls.stream().allMatch(this::throwsNoTimeout)) {
+        for (Catches timeout : Catches.of(method, TIMEOUT)) {
+            List<CallGraph.Site> calls = timeout.calls();
+            if (calls.stream().allMatch(site -> throwsNoTimeout(site.call()))) {
                 calls.stream()
-                        .filter(this::isOperation)
-                        .min(Comparator.comparing((Op.Call c) -> c.position().line()))
-                        .ifPresent(call -> found.add(misuse(method, call)));
+                        .filter(site -> isOperation(site.call()))
+                        .min(Comparator.comparing(site -> site.call().position().line()))
+                        .ifPresent(site -> found.add(misuse(site)));
             }
         }
         return found;
-    }
-
-    private static boolean isProtected(Block block, int handler) {
-        return block.handlers().stream()
-                .anyMatch(h -> h.target() == handler && h.type().equals(TIMEOUT));
     }
 
     private boolean isOperation(Op.Call call) {
@@ -85,21 +69,14 @@ final class DeadTimeouts implements Protocol {
                 || call.method().owner().startsWith("java/util/function/");
     }
 
-    private static Misuse misuse(MethodModel method, Op.Call call) {
+    private static Misuse misuse(CallGraph.Site site) {
         return new Misuse(
                 Misuse.Kind.TIMEOUT_NEVER_THROWN,
-                method,
-                call.position(),
-                call.method().display(),
+                site,
                 "the code for the timeout never runs",
-                new Step(
-                        null,
-                        method,
-                        call.position(),
-                        call.method().display()
-                                + " never throws SocketTimeoutException, and neither does any other call here",
-                        0),
-                true,
-                Optional.empty());
+                Step.at(
+                        site,
+                        site.call().method().display()
+                                + " never throws SocketTimeoutException, and neither does any other call here"));
     }
 }

@@ -93,7 +93,7 @@ final class Decisions {
 
     private boolean callersDecide(MethodModel method, int depth) {
         for (CallGraph.Site caller : symbols.calls().callers(method)) {
-            if (dependOn(caller.method(), new Value.Result(caller.block(), caller.op()), depth + 1)) {
+            if (dependOn(caller.method(), caller.result(), depth + 1)) {
                 return true;
             }
         }

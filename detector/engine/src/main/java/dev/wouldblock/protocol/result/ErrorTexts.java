@@ -1,14 +1,15 @@
 package dev.wouldblock.protocol.result;
 
 import dev.wouldblock.catalog.Telltales;
-import dev.wouldblock.flow.Numbering;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
+import dev.wouldblock.protocol.Calls;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
@@ -42,23 +43,15 @@ final class ErrorTexts implements Protocol {
     @Override
     public List<Misuse> misuses(MethodModel method) {
         List<Misuse> found = new ArrayList<>();
-        for (int b = 0; b < method.blocks().size(); b++) {
-            Block block = method.blocks().get(b);
-            for (int i = 0; i < block.ops().size(); i++) {
-                if (block.ops().get(i) instanceof Op.Call call
-                        && COMPARISONS.contains(call.method().name())
-                        && numberings.of(method).isReachable(b)) {
-                    Numbering numbering = numberings.of(method);
-                    List<Value> arguments = numbering.before(b, i).get(call.arguments());
-                    Optional<String> text = arguments.stream()
-                            .flatMap(v -> errorText(v).stream())
-                            .findFirst();
-                    if (text.isPresent()
-                            && arguments.stream().anyMatch(v -> isMessage(method, v))
-                            && decisions.dependOn(method, new Value.Result(b, i))) {
-                        found.add(misuse(method, call, text.get()));
-                    }
-                }
+        for (CallGraph.Site site :
+                Calls.in(method, call -> COMPARISONS.contains(call.method().name()))) {
+            List<Value> arguments = Calls.arguments(numberings, site);
+            Optional<String> text =
+                    arguments.stream().flatMap(v -> errorText(v).stream()).findFirst();
+            if (text.isPresent()
+                    && arguments.stream().anyMatch(v -> isMessage(method, v))
+                    && decisions.dependOn(method, site.result())) {
+                found.add(misuse(site, text.get()));
             }
         }
         return found;
@@ -75,20 +68,19 @@ final class ErrorTexts implements Protocol {
 
     /** Whether a value is the message of an exception, or a copy of it in other letters. */
     private boolean isMessage(MethodModel method, Value value) {
-        if (!(value instanceof Value.Result r)
-                || !(method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call)) {
+        Optional<Op.Call> call = value.callIn(method);
+        if (call.isEmpty()) {
             return false;
         }
-        boolean isCopy = COPIES.contains(call.method().name()) && call.hasReceiver();
-        return MESSAGES.contains(call.method().name())
-                        && isThrowable(call.method().owner())
+        MethodRef called = call.get().method();
+        boolean isCopy = COPIES.contains(called.name()) && call.get().hasReceiver();
+        return MESSAGES.contains(called.name()) && isThrowable(called.owner())
                 || isCopy
-                        && isMessage(
-                                method,
-                                numberings
-                                        .of(method)
-                                        .before(r.block(), r.op())
-                                        .get(call.arguments().get(0)));
+                        && numberings
+                                .of(method)
+                                .arguments(call.get())
+                                .filter(a -> isMessage(method, a.get(0)))
+                                .isPresent();
     }
 
     /** By its name: the classes of most exceptions are not among what is analysed. */
@@ -96,15 +88,11 @@ final class ErrorTexts implements Protocol {
         return type.endsWith("Exception") || type.endsWith("Error") || type.endsWith("Throwable");
     }
 
-    private static Misuse misuse(MethodModel method, Op.Call call, String text) {
+    private static Misuse misuse(CallGraph.Site site, String text) {
         return new Misuse(
                 Misuse.Kind.ERROR_TEXT_COMPARED,
-                method,
-                call.position(),
-                call.method().display(),
+                site,
                 "another system, language or release of the JDK takes another way",
-                new Step(null, method, call.position(), "the message is compared with \"" + text + "\"", 0),
-                true,
-                Optional.empty());
+                Step.at(site, "the message is compared with \"" + text + "\""));
     }
 }

@@ -1,12 +1,9 @@
 package dev.wouldblock.protocol.result;
 
-import dev.wouldblock.flow.Numbering;
+import dev.wouldblock.flow.Flow;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -17,26 +14,13 @@ import java.util.stream.Stream;
  */
 record Sides(MethodModel method, BitSet whenTrue, BitSet whenFalse) {
     static Sides of(MethodModel method, int block, int whenTrue, int whenFalse) {
-        BitSet one = reach(method, block, whenTrue);
-        BitSet other = reach(method, block, whenFalse);
+        BitSet one = Flow.from(method, whenTrue, b -> b != block);
+        BitSet other = Flow.from(method, whenFalse, b -> b != block);
         BitSet both = (BitSet) one.clone();
         both.and(other);
         one.andNot(both);
         other.andNot(both);
         return new Sides(method, one, other);
-    }
-
-    private static BitSet reach(MethodModel method, int branch, int start) {
-        BitSet seen = new BitSet();
-        Deque<Integer> work = new ArrayDeque<>(List.of(start));
-        while (!work.isEmpty()) {
-            int block = work.poll();
-            if (block != branch && !seen.get(block)) {
-                seen.set(block);
-                work.addAll(Numbering.successors(method.blocks().get(block).terminator()));
-            }
-        }
-        return seen;
     }
 
     Stream<Block> blocks(BitSet side) {

@@ -2,6 +2,7 @@ package dev.wouldblock.protocol.result;
 
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Step;
@@ -11,6 +12,7 @@ import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
+import dev.wouldblock.protocol.Calls;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
@@ -26,60 +28,34 @@ final class TimeoutReadings implements Protocol {
 
     private final Symbols symbols;
     private final Numberings numberings;
+    /** The fields with selectors that the program wakes up. */
     private final Set<Value> woken = new HashSet<>();
 
     TimeoutReadings(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
         this.numberings = numberings;
-        symbols.program().methods().forEach(this::addWoken);
-    }
-
-    /** The fields with selectors that the program wakes up. */
-    private void addWoken(MethodModel method) {
-        each(method, (block, op, call) -> {
-            if (call.method().owner().equals(SELECTOR) && call.method().name().equals("wakeup")) {
-                field(method, block, op, call).ifPresent(woken::add);
-            }
-        });
-    }
-
-    private interface Visitor {
-        void call(int block, int op, Op.Call call);
-    }
-
-    private static void each(MethodModel method, Visitor visitor) {
-        for (int b = 0; b < method.blocks().size(); b++) {
-            List<Op> ops = method.blocks().get(b).ops();
-            for (int i = 0; i < ops.size(); i++) {
-                if (ops.get(i) instanceof Op.Call call) {
-                    visitor.call(b, i, call);
-                }
-            }
-        }
+        symbols.sites().of(FactKind.WAKES).forEach(site -> field(site).ifPresent(woken::add));
     }
 
     /** The field that the receiver of a call comes from, whatever the object. */
-    private Optional<Value> field(MethodModel method, int block, int op, Op.Call call) {
-        Numbering numbering = numberings.of(method);
-        return numbering.isReachable(block)
-                        && numbering.before(block, op).get(call.arguments().get(0)) instanceof Value.FieldOf f
-                ? Optional.of(new Value.FieldOf(Optional.empty(), f.owner(), f.name()))
-                : Optional.empty();
+    private Optional<Value> field(CallGraph.Site site) {
+        return Calls.arguments(numberings, site).stream()
+                .limit(1)
+                .filter(Value.FieldOf.class::isInstance)
+                .map(Value.FieldOf.class::cast)
+                .<Value>map(f -> new Value.FieldOf(Optional.empty(), f.owner(), f.name()))
+                .findFirst();
     }
 
     @Override
     public List<Misuse> misuses(MethodModel method) {
         List<Misuse> found = new ArrayList<>();
         if (!woken.isEmpty()) {
-            each(method, (block, op, call) -> {
-                if (isBoundedSelect(call)
-                        && field(method, block, op, call)
-                                .filter(woken::contains)
-                                .isPresent()) {
-                    giveUp(method, new Value.Result(block, op))
-                            .ifPresent(what -> found.add(misuse(method, call, what)));
+            for (CallGraph.Site select : Calls.in(method, TimeoutReadings::isBoundedSelect)) {
+                if (field(select).filter(woken::contains).isPresent()) {
+                    giveUp(method, select.result()).ifPresent(what -> found.add(misuse(select, what)));
                 }
-            });
+            }
         }
         return found;
     }
@@ -98,10 +74,7 @@ final class TimeoutReadings implements Protocol {
             if (block.terminator() instanceof Terminator.Branch branch
                     && branch.right() == Op.NONE
                     && numbering.isReachable(b)
-                    && numbering
-                            .before(b, block.ops().size())
-                            .get(branch.left())
-                            .equals(count)) {
+                    && numbering.takenByEnd(b).get(0).equals(count)) {
                 Sides sides = Sides.of(method, b, branch.whenTrue(), branch.whenFalse());
                 Optional<BitSet> whenZero = switch (branch.comparison()) {
                     case EQUAL, LESS_OR_EQUAL -> Optional.of(sides.whenTrue());
@@ -138,25 +111,18 @@ final class TimeoutReadings implements Protocol {
                                 .isPresent();
     }
 
-    private static Misuse misuse(MethodModel method, Op.Call call, Op what) {
+    private static Misuse misuse(CallGraph.Site select, Op what) {
         String consequence = what instanceof Op.New
                 ? "a timeout is reported before the time is over"
                 : "what has time left is closed";
-        Step select = new Step(
-                null,
-                method,
-                call.position(),
-                call.method().display()
-                        + " answers 0 at once when another thread calls wakeup() or interrupts this one",
-                0);
+        Step early = Step.at(
+                select,
+                select.call().method().display()
+                        + " answers 0 at once when another thread calls wakeup() or interrupts this one");
         return new Misuse(
                 Misuse.Kind.WAKEUP_TAKEN_FOR_TIMEOUT,
-                method,
-                call.position(),
-                call.method().display(),
+                select,
                 consequence,
-                new Step(select, method, what.position(), consequence, 0),
-                true,
-                Optional.empty());
+                new Step(early, select.method(), what.position(), consequence, 0));
     }
 }

@@ -53,22 +53,13 @@ final class CancelledKeys implements Protocol {
         return found.getOrDefault(method, List.of());
     }
 
-    private Misuse misuse(CallGraph.Site cancel, CallGraph.Site register) {
-        Step cancelled = new Step(null, cancel.method(), cancel.call().position(), "the key is cancelled", 0);
+    private static Misuse misuse(CallGraph.Site cancel, CallGraph.Site register) {
         return new Misuse(
                 Misuse.Kind.CANCELLED_KEY_REGISTERED,
-                register.method(),
-                register.call().position(),
-                register.call().method().display(),
+                register,
                 "a CancelledKeyException is thrown",
-                new Step(
-                        cancelled,
-                        register.method(),
-                        register.call().position(),
-                        "its selector still holds it, as there was no selection since",
-                        0),
-                true,
-                Optional.empty());
+                Step.at(cancel, "the key is cancelled")
+                        .then(register, "its selector still holds it, as there was no selection since"));
     }
 
     /** Looks for a registration before the next selection. */

@@ -2,6 +2,7 @@ package dev.wouldblock.protocol.selector;
 
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Given;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
@@ -12,6 +13,8 @@ import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** OP_CONNECT has to leave the interest set when the connection is up: it never becomes ready again, and select() does not wait. */
 final class ConnectInterest implements Protocol {
@@ -31,7 +34,7 @@ final class ConnectInterest implements Protocol {
             List<Value> arguments = program.arguments(site);
             if (!arguments.isEmpty()) {
                 Optional<Value> key = key(method, arguments.get(0));
-                if ((key.isPresent() || isForConnectable(method, 0))
+                if ((key.isPresent() || isForConnectable(method))
                         && program.interest().isAskedFor(InterestOps.CONNECT)) {
                     check(site, key).ifPresent(found::add);
                 }
@@ -57,15 +60,25 @@ final class ConnectInterest implements Protocol {
     }
 
     /** Whether a method, or one that calls it, asks a key whether its channel can be connected. */
-    private boolean isForConnectable(MethodModel method, int up) {
-        return !Calls.in(
-                                method,
-                                call -> call.method().owner().equals(SelectorCalls.KEY)
-                                        && call.method().name().equals("isConnectable"))
-                        .isEmpty()
-                || up < MAX_UP
-                        && program.symbols().calls().callers(method).stream()
-                                .anyMatch(caller -> isForConnectable(caller.method(), up + 1));
+    private boolean isForConnectable(MethodModel method) {
+        Set<MethodModel> level = Set.of(method);
+        for (int up = 0; up <= MAX_UP; up++) {
+            if (level.stream()
+                    .anyMatch(
+                            m -> !Calls.in(m, ConnectInterest::asksConnectable).isEmpty())) {
+                return true;
+            }
+            level = level.stream()
+                    .flatMap(m -> program.symbols().calls().callers(m).stream())
+                    .map(CallGraph.Site::method)
+                    .collect(Collectors.toSet());
+        }
+        return false;
+    }
+
+    private static boolean asksConnectable(Op.Call call) {
+        return call.method().owner().equals(SelectorCalls.KEY)
+                && call.method().name().equals("isConnectable");
     }
 
     private Optional<Misuse> check(CallGraph.Site site, Optional<Value> key) {
@@ -111,20 +124,16 @@ final class ConnectInterest implements Protocol {
         return isMet[0];
     }
 
-    private Misuse misuse(CallGraph.Site site, Way way) {
-        Step trace = new Step(null, site.method(), site.call().position(), "the connection is up", 0);
+    private static Misuse misuse(CallGraph.Site site, Way way) {
+        Step trace = Step.at(site, "the connection is up");
         for (CallGraph.Site kept : way.kept) {
-            trace = new Step(trace, kept.method(), kept.call().position(), "the interest set keeps OP_CONNECT", 0);
+            trace = trace.then(kept, "the interest set keeps OP_CONNECT");
         }
         return new Misuse(
                 Misuse.Kind.CONNECT_INTEREST_KEPT,
-                site.method(),
-                site.call().position(),
-                site.call().method().display(),
+                site,
                 "select() returns 0 at once, again and again, and one core is at 100 %",
-                trace,
-                true,
-                Optional.empty());
+                trace);
     }
 
     /** Looks for a change of the interest set between the connection and the next select(). */
@@ -170,11 +179,11 @@ final class ConnectInterest implements Protocol {
                             || program.selectors().takesSet(call));
             isLeftOn |= own.isEmpty()
                     ? key.value()
-                            .map(SelectorCalls::isGiven)
+                            .map(Given::is)
                             .orElseGet(() -> program.selectors().keepsSelector(key.method()))
                     : own.stream()
                             .flatMap(site -> program.arguments(site).stream().limit(1))
-                            .anyMatch(SelectorCalls::isGiven);
+                            .anyMatch(Given::is);
         }
     }
 }

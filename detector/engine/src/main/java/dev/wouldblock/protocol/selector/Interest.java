@@ -10,7 +10,6 @@ import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.protocol.Calls;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,20 +20,16 @@ final class Interest {
     private final Symbols symbols;
     private final Numberings numberings;
     private final Merges merges;
-    private final List<CallGraph.Site> changes = new ArrayList<>();
 
     Interest(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
         this.numberings = numberings;
         this.merges = new Merges(numberings);
-        for (MethodModel method : symbols.program().methods()) {
-            changes.addAll(in(method));
-        }
     }
 
     /** Those of a method, in the order of the code. */
     List<CallGraph.Site> in(MethodModel method) {
-        return Calls.in(method, call -> fact(call).isPresent());
+        return symbols.sites().in(method, FactKind.INTEREST);
     }
 
     private Optional<Fact> fact(Op.Call call) {
@@ -71,7 +66,7 @@ final class Interest {
 
     /** Whether some call asks for an operation, in plain sight. */
     boolean isAskedFor(long operation) {
-        return changes.stream().anyMatch(site -> asks(site, operation));
+        return symbols.sites().of(FactKind.INTEREST).stream().anyMatch(site -> asks(site, operation));
     }
 
     /** Whether a call asks for an operation on one of its ways. */

@@ -76,9 +76,9 @@ record InterestOps(long present, long absent) {
     }
 
     private static boolean isInterestOfKey(MethodModel method, Value value) {
-        return value instanceof Value.Result r
-                && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
-                && call.method().name().equals("interestOps")
-                && call.method().arity() == 0;
+        return value.callIn(method)
+                .filter(call -> call.method().name().equals("interestOps")
+                        && call.method().arity() == 0)
+                .isPresent();
     }
 }

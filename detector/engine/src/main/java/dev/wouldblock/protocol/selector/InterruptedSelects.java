@@ -6,7 +6,6 @@ import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
@@ -20,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** While the interrupt status of a thread is set, select() returns at once: the loop has to ask for it and leave. */
 final class InterruptedSelects implements Protocol {
@@ -42,9 +42,8 @@ final class InterruptedSelects implements Protocol {
             List<BitSet> loops = new Loops(method).around(select.block());
             if (!loops.isEmpty()) {
                 BitSet loop = loops.get(loops.size() - 1);
-                Set<String> asked = askedToLeave(method, loop);
                 if (!leaves(method, loop)) {
-                    interrupt(method, loop, asked).ifPresent(i -> found.add(misuse(select, i)));
+                    interrupt(method, loop).ifPresent(i -> found.add(misuse(select, i)));
                 }
             }
         }
@@ -56,7 +55,7 @@ final class InterruptedSelects implements Protocol {
                 && symbols.knowledge().waits(call.method()).isPresent();
     }
 
-    /** Whether a loop asks for the interrupt status, waits in another way that ends by it, or asks unknown code whether to go on. */
+    /** Whether a loop asks for the interrupt status, or waits in another way that ends by it. */
     private boolean leaves(MethodModel method, BitSet loop) {
         return calls(method, loop).stream().anyMatch(call -> runs(call, 0, new HashSet<>()));
     }
@@ -79,42 +78,38 @@ final class InterruptedSelects implements Protocol {
                 .toList();
     }
 
-    /** The fields whose values may end the loop, the name of an unknown call among them. */
-    private Set<String> askedToLeave(MethodModel method, BitSet loop) {
-        Set<String> found = new HashSet<>();
+    /** What the branches that lead out of a loop ask. */
+    private List<Value> askedToLeave(MethodModel method, BitSet loop) {
+        List<Value> found = new ArrayList<>();
         Numbering numbering = program.numberings().of(method);
         for (int b = loop.nextSetBit(0); b >= 0; b = loop.nextSetBit(b + 1)) {
-            Block block = method.blocks().get(b);
-            boolean mayLeave = Numbering.successors(block.terminator()).stream().anyMatch(next -> !loop.get(next));
-            if (mayLeave && block.terminator() instanceof Terminator.Branch branch && numbering.isReachable(b)) {
-                Numbering.State end = numbering.before(b, block.ops().size());
-                found.add(name(method, end.get(branch.left())));
+            Terminator end = method.blocks().get(b).terminator();
+            boolean mayLeave = Numbering.successors(end).stream().anyMatch(next -> !loop.get(next));
+            if (mayLeave && end instanceof Terminator.Branch && numbering.isReachable(b)) {
+                found.add(numbering.takenByEnd(b).get(0));
             }
         }
         return found;
     }
 
-    private String name(MethodModel method, Value value) {
-        if (value instanceof Value.FieldOf f) {
-            return f.owner() + "." + f.name();
-        }
-        return value instanceof Value.Result r
-                        && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
-                ? call.method().name()
-                : "";
-    }
-
-    /** A call around that interrupts the thread; none where one of them does something else that ends the loop. */
-    private Optional<CallGraph.Site> interrupt(MethodModel method, BitSet loop, Set<String> asked) {
-        boolean isKnown =
-                asked.stream().allMatch(name -> name.isEmpty() || name.equals("isOpen") || name.contains("."));
+    /** A call around that interrupts the thread; none where one of them does something else that ends the loop, or may. */
+    private Optional<CallGraph.Site> interrupt(MethodModel method, BitSet loop) {
+        List<Value> asked = askedToLeave(method, loop);
+        boolean asksUnknown = asked.stream()
+                .flatMap(value -> value.callIn(method).stream())
+                .anyMatch(call -> !call.method().name().equals("isOpen"));
+        Set<String> fields = asked.stream()
+                .filter(Value.FieldOf.class::isInstance)
+                .map(Value.FieldOf.class::cast)
+                .map(f -> f.owner() + "." + f.name())
+                .collect(Collectors.toSet());
         List<CallGraph.Site> all = program.neighbours().ofFile(method).stream()
-                .flatMap(m -> Calls.in(m, c -> symbols.knowledge().is(FactKind.INTERRUPTS, c.method())).stream())
+                .flatMap(m -> symbols.sites().in(m, FactKind.INTERRUPTS).stream())
                 .filter(site -> isOfLoop(site, method, loop))
                 .toList();
-        return isKnown && all.stream().noneMatch(site -> endsLoop(site.method(), asked))
-                ? all.stream().findFirst()
-                : Optional.empty();
+        return asksUnknown || all.stream().anyMatch(site -> endsLoop(site.method(), fields))
+                ? Optional.empty()
+                : all.stream().findFirst();
     }
 
     /** Whether a call interrupts the thread of the loop: its own in the loop, or one that code outside of it got hold of. */
@@ -136,28 +131,26 @@ final class InterruptedSelects implements Protocol {
     }
 
     private static boolean isCurrentThread(MethodModel method, Value value) {
-        return value instanceof Value.Result r
-                && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
-                && call.method().name().equals("currentThread");
+        return value.callIn(method)
+                .filter(call -> call.method().name().equals("currentThread"))
+                .isPresent();
     }
 
     private boolean submitsTo(MethodModel method, Value executor) {
-        return Calls.in(method, c -> symbols.knowledge().is(FactKind.SUBMITS, c.method())).stream()
+        return symbols.sites().in(method, FactKind.SUBMITS).stream()
                 .flatMap(site -> program.arguments(site).stream().limit(1))
                 .anyMatch(executor::equals);
     }
 
+    /** Whether a method sets a field that the loop asks, or closes something, itself or in what it calls. */
     private boolean endsLoop(MethodModel method, Set<String> asked) {
-        return method.blocks().stream()
-                .flatMap(b -> b.ops().stream())
-                .anyMatch(op -> op instanceof Op.StoreField s && asked.contains(symbols.fieldName(s.field()))
-                        || op instanceof Op.Call call
-                                && (selectors.givesUp(call)
-                                        || symbols.calls().targets(call).stream()
-                                                .anyMatch(t -> t != method && storesAny(t, asked))));
+        return setsOrCloses(method, asked)
+                || Calls.in(method, call -> true).stream()
+                        .flatMap(site -> symbols.calls().targets(site.call()).stream())
+                        .anyMatch(target -> setsOrCloses(target, asked));
     }
 
-    private boolean storesAny(MethodModel method, Set<String> asked) {
+    private boolean setsOrCloses(MethodModel method, Set<String> asked) {
         return method.blocks().stream()
                 .flatMap(b -> b.ops().stream())
                 .anyMatch(op -> op instanceof Op.StoreField s && asked.contains(symbols.fieldName(s.field()))
@@ -165,16 +158,11 @@ final class InterruptedSelects implements Protocol {
     }
 
     private static Misuse misuse(CallGraph.Site select, CallGraph.Site interrupt) {
-        Step set = new Step(
-                null, interrupt.method(), interrupt.call().position(), "the interrupt status of the thread is set", 0);
         return new Misuse(
                 Misuse.Kind.INTERRUPT_NOT_ASKED,
-                select.method(),
-                select.call().position(),
-                select.call().method().display(),
+                select,
                 "it returns at once from then on, and the loop never leaves",
-                new Step(set, select.method(), select.call().position(), "nothing in the loop asks for it", 0),
-                true,
-                Optional.empty());
+                Step.at(interrupt, "the interrupt status of the thread is set")
+                        .then(select, "nothing in the loop asks for it"));
     }
 }

@@ -12,7 +12,6 @@ import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
-import dev.wouldblock.protocol.Calls;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -116,15 +115,16 @@ final class KeySetUse {
         } else if (isReceiver && knowledge.is(FactKind.ITERATES, call.method())) {
             isWalked = true;
             if (call.method().name().equals("iterator")) {
-                follow(site.method(), Calls.result(site));
+                follow(site.method(), site.result());
             }
         } else if (isReceiver) {
             mayLoseKeys |= HARMLESS.stream().noneMatch(kind -> knowledge.is(kind, call.method()));
         } else if (call.method().owner().startsWith("java/util/")) {
             // A collection copies what it is given; another view of it is followed by nobody.
-            isWalked |= call.method().isConstructor() || call.method().name().equals("addAll");
-            mayLoseKeys |=
-                    !call.method().isConstructor() && !call.method().name().equals("addAll");
+            boolean copies =
+                    call.method().isConstructor() || call.method().name().equals("addAll");
+            isWalked |= copies;
+            mayLoseKeys |= !copies;
         } else {
             mayLoseKeys |= !knowledge.is(FactKind.LOGS, call.method()) && !knowledge.is(FactKind.PURE, call.method());
         }
@@ -139,7 +139,7 @@ final class KeySetUse {
         List<CallGraph.Site> callers = symbols.calls().callers(method);
         mayLoseKeys |= callers.isEmpty();
         for (CallGraph.Site caller : callers) {
-            follow(caller.method(), Calls.result(caller));
+            follow(caller.method(), caller.result());
         }
     }
 }

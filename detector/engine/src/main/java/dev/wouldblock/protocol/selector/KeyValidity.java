@@ -105,21 +105,11 @@ final class KeyValidity implements Protocol {
     }
 
     private static Misuse misuse(CallGraph.Site end, CallGraph.Site asked) {
-        Step closed = new Step(
-                null, end.method(), end.call().position(), end.call().method().display() + " ends the key", 0);
         return new Misuse(
                 Misuse.Kind.CANCELLED_KEY_ASKED,
-                asked.method(),
-                asked.call().position(),
-                asked.call().method().display(),
+                asked,
                 "a CancelledKeyException is thrown, and the loop ends with it",
-                new Step(
-                        closed,
-                        asked.method(),
-                        asked.call().position(),
-                        "the key is asked although it is no longer valid",
-                        0),
-                true,
-                Optional.empty());
+                Step.at(end, end.call().method().display() + " ends the key")
+                        .then(asked, "the key is asked although it is no longer valid"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.wouldblock.protocol.selector;
 
 import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Given;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
@@ -95,7 +96,7 @@ final class Onwards {
     }
 
     private void after(CallGraph.Site site, Optional<Value> subject, Optional<Long> answer, int up) {
-        Map<Value, Long> known = answer.map(a -> Map.of(Calls.result(site), a)).orElse(Map.of());
+        Map<Value, Long> known = answer.map(a -> Map.of(site.result(), a)).orElse(Map.of());
         Subject about = new Subject(site.method(), subject);
         Frame frame = new Frame(site.method(), Optional.empty(), about, known, 0);
         Set<Optional<Long>> returned = follow(frame, site.block(), site.op() + 1);
@@ -103,7 +104,7 @@ final class Onwards {
             return;
         }
         List<CallGraph.Site> callers = symbols.calls().callers(site.method());
-        boolean isOwn = subject.filter(s -> !SelectorCalls.isGiven(s)).isPresent();
+        boolean isOwn = subject.filter(s -> !Given.is(s)).isPresent();
         if (callers.isEmpty() || isOwn || up == MAX_UP) {
             watcher.leaves(about);
             return;
@@ -113,23 +114,9 @@ final class Onwards {
         for (CallGraph.Site caller : callers) {
             List<Value> arguments = Calls.arguments(numberings, caller);
             if (!arguments.isEmpty() && watcher.returns(caller, isKnown) && returnedTo.add(caller)) {
-                after(caller, subject.flatMap(s -> renamed(s, arguments)), result, up + 1);
+                after(caller, subject.flatMap(s -> Given.renamed(s, arguments)), result, up + 1);
             }
         }
-    }
-
-    /** A value of a method in the names of its caller. */
-    static Optional<Value> renamed(Value value, List<Value> arguments) {
-        if (value instanceof Value.Param p) {
-            return p.index() < arguments.size() ? Optional.of(arguments.get(p.index())) : Optional.empty();
-        }
-        if (value instanceof Value.FieldOf f) {
-            return f.object().isEmpty()
-                    ? Optional.of(f)
-                    : renamed(f.object().get(), arguments)
-                            .map(o -> new Value.FieldOf(Optional.of(o), f.owner(), f.name()));
-        }
-        return value instanceof Value.Constant ? Optional.of(value) : Optional.empty();
     }
 
     /** Follows a method from a place on; what it may answer, nothing when it does not return. */
@@ -220,7 +207,7 @@ final class Onwards {
     private static Value named(Frame frame, Value value) {
         return frame.bound().isEmpty()
                 ? value
-                : renamed(value, frame.bound().get())
+                : Given.renamed(value, frame.bound().get())
                         .orElse(new Value.FieldOf(
                                 Optional.empty(), frame.method().key(), value.toString()));
     }
@@ -239,20 +226,9 @@ final class Onwards {
             Optional<Long> left = known(frame, state.get(b.left()));
             Optional<Long> right = b.right() == Op.NONE ? Optional.of(0L) : known(frame, state.get(b.right()));
             if (left.isPresent() && right.isPresent()) {
-                return List.of(holds(b.comparison(), left.get(), right.get()) ? b.whenTrue() : b.whenFalse());
+                return List.of(b.comparison().holds(left.get(), right.get()) ? b.whenTrue() : b.whenFalse());
             }
         }
         return Numbering.successors(end);
-    }
-
-    private static boolean holds(Terminator.Comparison comparison, long left, long right) {
-        return switch (comparison) {
-            case EQUAL -> left == right;
-            case NOT_EQUAL -> left != right;
-            case LESS -> left < right;
-            case GREATER_OR_EQUAL -> left >= right;
-            case GREATER -> left > right;
-            case LESS_OR_EQUAL -> left <= right;
-        };
     }
 }

@@ -1,13 +1,12 @@
 package dev.wouldblock.protocol.selector;
 
 import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Flow;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
 import dev.wouldblock.protocol.Calls;
 import dev.wouldblock.protocol.Misuse;
@@ -18,7 +17,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A handled key has to leave the selected-key set: a selector adds keys to it and never removes one. */
@@ -78,7 +76,7 @@ final class SelectedKeys implements Protocol {
     }
 
     private KeySetUse use(CallGraph.Site site) {
-        return KeySetUse.of(symbols, program.numberings(), site.method(), Calls.result(site));
+        return KeySetUse.of(symbols, program.numberings(), site.method(), site.result());
     }
 
     @Override
@@ -170,24 +168,8 @@ final class SelectedKeys implements Protocol {
     }
 
     private static boolean cannotGoRound(MethodModel method, CallGraph.Site next, BitSet loop, BitSet ends) {
-        BitSet seen = new BitSet();
-        List<Integer> work = new ArrayList<>(List.of(next.block()));
-        while (!work.isEmpty()) {
-            int block = work.remove(work.size() - 1);
-            if (!ends.get(block)) {
-                for (int target :
-                        Numbering.successors(method.blocks().get(block).terminator())) {
-                    if (target == next.block()) {
-                        return false;
-                    }
-                    if (loop.get(target) && !seen.get(target)) {
-                        seen.set(target);
-                        work.add(target);
-                    }
-                }
-            }
-        }
-        return true;
+        return !Flow.after(method, next.block(), block -> loop.get(block) && !ends.get(block))
+                .get(next.block());
     }
 
     /** Whether a selector whose keys nobody takes is asked for their number, again and again: it is 0 from the second time on. */
@@ -200,50 +182,37 @@ final class SelectedKeys implements Protocol {
     }
 
     private boolean cancels(MethodModel method) {
-        return symbols.program().methods().stream()
-                .filter(m -> SelectorCalls.file(m).equals(SelectorCalls.file(method)))
-                .anyMatch(m -> !Calls.in(
-                                m,
-                                call -> selectors.givesUp(call)
-                                        && call.method().owner().equals(SelectorCalls.KEY))
-                        .isEmpty());
+        return program.neighbours().ofFile(method).stream()
+                .anyMatch(m -> !Calls.in(m, selectors::cancels).isEmpty());
     }
 
     /** Whether a branch depends on the number of keys. */
     private boolean decides(CallGraph.Site select) {
         MethodModel method = select.method();
         Numbering numbering = program.numberings().of(method);
-        Value count = Calls.result(select);
+        Value count = select.result();
         for (int b = 0; b < method.blocks().size(); b++) {
-            Block block = method.blocks().get(b);
-            if (numbering.isReachable(b) && block.terminator() instanceof Terminator.Branch branch) {
-                Numbering.State end = numbering.before(b, block.ops().size());
-                if (end.get(branch.left()).contains(count)
-                        || branch.right() != Op.NONE && end.get(branch.right()).contains(count)) {
-                    return true;
-                }
+            if (numbering.isReachable(b)
+                    && method.blocks().get(b).terminator() instanceof Terminator.Branch
+                    && numbering.takenByEnd(b).stream().anyMatch(v -> v.contains(count))) {
+                return true;
             }
         }
         return false;
     }
 
-    private Misuse misuse(CallGraph.Site site, CallGraph.Site select) {
-        Step waits =
-                new Step(null, select.method(), select.call().position(), "the selector is asked, again and again", 0);
-        Step trace = select == site
-                ? new Step(waits, site.method(), site.call().position(), "nothing takes the selected keys", 0)
-                : new Step(
-                        waits, site.method(), site.call().position(), "no key is removed from the selected-key set", 0);
-        return new Misuse(
-                Misuse.Kind.SELECTED_KEY_KEPT,
-                site.method(),
-                site.call().position(),
-                site.call().method().display(),
-                select == site
-                        ? "a key that was ready once is not counted again, and what arrives later is not served"
-                        : "select() returns 0 at once while a channel stays ready, and old keys are handled again",
-                trace,
-                true,
-                Optional.empty());
+    private static Misuse misuse(CallGraph.Site site, CallGraph.Site select) {
+        Step asked = Step.at(select, "the selector is asked, again and again");
+        return select == site
+                ? new Misuse(
+                        Misuse.Kind.SELECTED_KEY_KEPT,
+                        site,
+                        "a key that was ready once is not counted again, and what arrives later is not served",
+                        asked.then(site, "nothing takes the selected keys"))
+                : new Misuse(
+                        Misuse.Kind.SELECTED_KEY_KEPT,
+                        site,
+                        "select() returns 0 at once while a channel stays ready, and old keys are handled again",
+                        asked.then(site, "no key is removed from the selected-key set"));
     }
 }

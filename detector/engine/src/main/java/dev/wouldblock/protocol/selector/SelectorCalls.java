@@ -4,6 +4,7 @@ import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Types;
 import dev.wouldblock.flow.Value;
+import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import java.util.Optional;
@@ -64,14 +65,6 @@ final class SelectorCalls {
         return new Value.FieldOf(Optional.of(key), KEY, "selector()");
     }
 
-    /** Whether a value comes from outside of a method: its object or its caller goes on using it. */
-    static boolean isGiven(Value value) {
-        return value instanceof Value.Param
-                || value instanceof Value.FieldOf f && f.object().isEmpty()
-                || value instanceof Value.FieldOf g
-                        && g.object().filter(SelectorCalls::isGiven).isPresent();
-    }
-
     /** Whether the class of a method has a selector or a key in a field. */
     boolean keepsSelector(MethodModel method) {
         return symbols.program().find(method.owner()).stream()
@@ -91,7 +84,6 @@ final class SelectorCalls {
 
     /** The outermost class of a method, which is a file in most programs. */
     static String file(MethodModel method) {
-        int dollar = method.owner().indexOf('$', method.owner().lastIndexOf('/') + 2);
-        return dollar < 0 ? method.owner() : method.owner().substring(0, dollar);
+        return ClassModel.outermost(method.owner());
     }
 }

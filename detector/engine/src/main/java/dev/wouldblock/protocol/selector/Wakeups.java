@@ -2,6 +2,7 @@ package dev.wouldblock.protocol.selector;
 
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Given;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
@@ -24,7 +25,7 @@ import java.util.Set;
 
 /** A selection that is in progress does not see what another thread asks for: it has to be woken up. */
 final class Wakeups implements Protocol {
-    private static final int MAX_UP = 2;
+    private static final int MAX_DOWN = 2;
     /** Types of the JDK that ask for no more than one method, with that method. */
     private static final Map<String, String> PLAIN = Map.of(
             "java/lang/Object", "",
@@ -114,20 +115,20 @@ final class Wakeups implements Protocol {
                                 !PLAIN.containsKey(type) || PLAIN.get(type).equals(method.name()));
     }
 
-    /** A method and the private ones that it calls. */
+    /** A method, and those of its class that it alone calls. */
     private List<MethodModel> withHelpers(MethodModel method) {
         List<MethodModel> all = new ArrayList<>(List.of(method));
-        for (int i = 0, depth = 0; i < all.size() && depth < MAX_UP; i++, depth++) {
-            for (CallGraph.Site site :
-                    Calls.in(all.get(i), c -> symbols.calls().targets(c).size() == 1)) {
-                MethodModel target = symbols.calls().targets(site.call()).get(0);
-                if (target.owner().equals(method.owner())
-                        && symbols.calls().callers(target).size() == 1
-                        && !ofLoops.contains(target)
-                        && !all.contains(target)) {
-                    all.add(target);
-                }
-            }
+        List<MethodModel> level = all;
+        for (int down = 0; down < MAX_DOWN; down++) {
+            level = level.stream()
+                    .flatMap(m -> Calls.in(m, c -> symbols.calls().targets(c).size() == 1).stream())
+                    .map(site -> symbols.calls().targets(site.call()).get(0))
+                    .filter(target -> target.owner().equals(method.owner())
+                            && symbols.calls().callers(target).size() == 1
+                            && !ofLoops.contains(target)
+                            && !all.contains(target))
+                    .toList();
+            all.addAll(level);
         }
         return all;
     }
@@ -139,7 +140,7 @@ final class Wakeups implements Protocol {
             return false;
         }
         boolean registers = selectors.registers(site.call());
-        boolean isKey = !registers && SelectorCalls.isGiven(arguments.get(0));
+        boolean isKey = !registers && Given.is(arguments.get(0));
         Optional<String> selector = registers && arguments.size() > 1 ? field(arguments.get(1)) : Optional.empty();
         return (isKey || selector.isPresent())
                 && program.neighbours().ofFile(site.method()).stream()
@@ -197,17 +198,8 @@ final class Wakeups implements Protocol {
     private static Misuse misuse(CallGraph.Site site) {
         return new Misuse(
                 Misuse.Kind.CHANGED_WITHOUT_WAKEUP,
-                site.method(),
-                site.call().position(),
-                site.call().method().display(),
+                site,
                 "the thread that waits in select() does not see it until something else wakes it",
-                new Step(
-                        null,
-                        site.method(),
-                        site.call().position(),
-                        "another thread changes what the selector waits for",
-                        0),
-                true,
-                Optional.empty());
+                Step.at(site, "another thread changes what the selector waits for"));
     }
 }

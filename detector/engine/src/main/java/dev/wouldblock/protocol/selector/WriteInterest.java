@@ -2,6 +2,7 @@ package dev.wouldblock.protocol.selector;
 
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Given;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
@@ -12,6 +13,8 @@ import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** OP_WRITE has to leave the interest set when nothing is left to write: an idle connection is always ready for it. */
 final class WriteInterest implements Protocol {
@@ -42,8 +45,7 @@ final class WriteInterest implements Protocol {
     private boolean isOfLoop(CallGraph.Site site) {
         List<Value> arguments = program.arguments(site);
         boolean isGiven = !arguments.isEmpty()
-                && SelectorCalls.isGiven(
-                        arguments.get(program.selectors().registers(site.call()) && arguments.size() > 1 ? 1 : 0));
+                && Given.is(arguments.get(program.selectors().registers(site.call()) && arguments.size() > 1 ? 1 : 0));
         List<MethodModel> around = program.neighbours().of(site.method());
         return isGiven
                 && around.stream().anyMatch(this::selectsGiven)
@@ -54,7 +56,7 @@ final class WriteInterest implements Protocol {
     private boolean selectsGiven(MethodModel method) {
         return Calls.in(method, program.selectors()::selects).stream()
                 .flatMap(select -> program.arguments(select).stream().limit(1))
-                .anyMatch(SelectorCalls::isGiven);
+                .anyMatch(Given::is);
     }
 
     private static boolean asksReady(Op.Call call) {
@@ -81,18 +83,34 @@ final class WriteInterest implements Protocol {
     private boolean isNew(CallGraph.Site register) {
         return program.arguments(register).stream()
                 .limit(1)
-                .anyMatch(channel -> channel instanceof Value.Result r
-                        && register.method().blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
-                        && program.symbols().knowledge().is(FactKind.OPENS, call.method()));
+                .flatMap(channel -> channel.callIn(register.method()).stream())
+                .anyMatch(call -> program.symbols().knowledge().is(FactKind.OPENS, call.method()));
     }
 
+    /** Whether code that is not in sight gets a key: it may take OP_WRITE out. */
     private boolean givesKeyAway(MethodModel method) {
-        return !Calls.in(
-                        method,
-                        call -> program.symbols().calls().targets(call).isEmpty()
-                                && !call.method().owner().equals(SelectorCalls.KEY)
-                                && call.method().descriptor().contains("L" + SelectorCalls.KEY + ";)"))
-                .isEmpty();
+        List<CallGraph.Site> calls = Calls.in(method, call -> true);
+        Set<Value> keys = calls.stream()
+                .filter(site -> site.call().method().owner().equals(SelectorCalls.KEY))
+                .flatMap(site -> program.arguments(site).stream().limit(1))
+                .collect(Collectors.toSet());
+        program.selectors().keyParameter(method).ifPresent(keys::add);
+        return !keys.isEmpty()
+                && calls.stream()
+                        .filter(site -> isUnknown(site.call()))
+                        .flatMap(site -> program.arguments(site).stream()
+                                .skip(site.call().hasReceiver() ? 1 : 0))
+                        .anyMatch(keys::contains);
+    }
+
+    /** Collections keep keys for code that is in sight. */
+    private boolean isUnknown(Op.Call call) {
+        String owner = call.method().owner();
+        return program.symbols().calls().targets(call).isEmpty()
+                && !program.symbols().knowledge().is(FactKind.LOGS, call.method())
+                && !program.symbols().knowledge().is(FactKind.PURE, call.method())
+                && !owner.startsWith("java/lang/")
+                && (!owner.startsWith("java/util/") || owner.startsWith("java/util/function/"));
     }
 
     private static boolean asksWritable(Op.Call call) {
@@ -129,12 +147,8 @@ final class WriteInterest implements Protocol {
     private static Misuse misuse(CallGraph.Site site) {
         return new Misuse(
                 Misuse.Kind.WRITE_INTEREST_KEPT,
-                site.method(),
-                site.call().position(),
-                site.call().method().display(),
+                site,
                 "select() returns at once for a connection that is idle, again and again, and one core is at 100 %",
-                new Step(null, site.method(), site.call().position(), "asks for OP_WRITE, which nothing takes back", 0),
-                true,
-                Optional.empty());
+                Step.at(site, "asks for OP_WRITE, which nothing takes back"));
     }
 }
