@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param markdown body of the page, without its front matter
  */
 public record FixPage(String id, String title, String advice, String when, String markdown) {
+    /** The advice without its full stop, to go on from. */
+    public String clause() {
+        return advice.endsWith(".") ? advice.substring(0, advice.length() - 1) : advice;
+    }
+
     /** All that the page has, in its order. */
     public List<Snippet> snippets() {
         return Snippet.in(markdown);

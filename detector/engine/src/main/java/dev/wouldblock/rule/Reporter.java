@@ -104,12 +104,10 @@ public final class Reporter {
     }
 
     private Finding finding(Draft draft, Fingerprints fingerprints) {
-        String fix = draft.fixes().get(0);
-        String advice = pages.fix(fix)
-                .map(FixPage::advice)
-                .orElseThrow(() -> new IllegalStateException("fix " + fix + " has no page"));
-        boolean isNamed = !draft.hint().isEmpty() && FixChoice.namesCall(fix);
-        String named = isNamed ? advice.replaceAll("\\.$", "") + " (" + draft.hint() + ")." : advice;
+        String id = draft.fixes().get(0);
+        FixPage fix = pages.fix(id).orElseThrow(() -> new IllegalStateException("fix " + id + " has no page"));
+        boolean isNamed = !draft.hint().isEmpty() && FixChoice.namesCall(id);
+        String named = isNamed ? fix.clause() + " (" + draft.hint() + ")." : fix.advice();
         return new Finding(
                 draft.page().id(),
                 draft.confidence(),

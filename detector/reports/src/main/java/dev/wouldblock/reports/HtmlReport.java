@@ -185,8 +185,8 @@ final class HtmlReport implements Report {
     }
 
     private static String advice(FixPage fix) {
-        return escape(fix.advice().replaceFirst("\\.$", "")) + " (<a" + attribute("href", "#fix-" + fix.id())
-                + "><code>" + escape(fix.id()) + "</code></a>)";
+        return escape(fix.clause()) + " (<a" + attribute("href", "#fix-" + fix.id()) + "><code>" + escape(fix.id())
+                + "</code></a>)";
     }
 
     private static String ruleLink(String id) {

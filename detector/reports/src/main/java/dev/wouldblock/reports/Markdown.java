@@ -1,5 +1,6 @@
 package dev.wouldblock.reports;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Text inside Markdown (CommonMark with GitHub's and GitLab's additions): it is shown, and does nothing. */
@@ -49,7 +50,7 @@ final class Markdown {
         return TICKS.matcher(text).results().mapToInt(Markdown::length).max().orElse(0);
     }
 
-    private static int length(java.util.regex.MatchResult match) {
+    private static int length(MatchResult match) {
         return match.end() - match.start();
     }
 }

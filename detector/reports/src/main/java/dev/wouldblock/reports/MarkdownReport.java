@@ -51,7 +51,7 @@ final class MarkdownReport implements Report {
             bytes += block.getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MOST_BYTES) {
                 out.write("**" + Summary.count(all.size() - i, "more finding")
-                        + "** left out, since a summary may not be " + "longer; the other reports have all.\n");
+                        + "** left out, since a summary may not be longer; the other reports have all.\n");
                 return;
             }
             out.write(block);
@@ -79,6 +79,6 @@ final class MarkdownReport implements Report {
     }
 
     private static String advice(FixPage fix) {
-        return Markdown.text(fix.advice().replaceFirst("\\.$", "")) + " (" + Markdown.code(fix.id()) + ")";
+        return Markdown.text(fix.clause()) + " (" + Markdown.code(fix.id()) + ")";
     }
 }

@@ -108,7 +108,7 @@ final class TextReport implements Report {
 
     /** The page's sentence without its full stop, and the id under which there is more to read. */
     private static String advice(FixPage fix) {
-        return fix.advice().replaceFirst("\\.$", "") + " (" + fix.id() + ")";
+        return fix.clause() + " (" + fix.id() + ")";
     }
 
     /** The place of a step, without what is that of the finding. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ public final class SourceRoots implements SourceTexts {
      */
     public static SourceRoots of(Path base, Collection<Path> roots) throws IOException {
         Path top = base.toRealPath();
-        List<Path> real = new java.util.ArrayList<>();
+        List<Path> real = new ArrayList<>();
         for (Path root : roots) {
             real.add(root.toRealPath());
         }
