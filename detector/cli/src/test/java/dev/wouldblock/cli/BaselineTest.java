@@ -119,7 +119,7 @@ class BaselineTest {
                                 + ", line 2: no entry of a baseline; expected FINGERPRINT RULE # PLACE\n"));
         assertThat(Run.of("baseline", "--classes", classes, "--output", temp.resolve("no/known"))
                         .err())
-                .isEqualTo("wouldblock: cannot write " + temp.resolve("no/known") + ": no such folder\n");
+                .isEqualTo("wouldblock: cannot write " + temp.resolve("no/known") + ": no such file or folder\n");
     }
 
     @Test

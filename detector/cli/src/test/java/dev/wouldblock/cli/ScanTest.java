@@ -189,7 +189,7 @@ class ScanTest {
         Path report = temp.resolve("missing/r.sarif");
         Path other = temp.resolve("r.txt");
         Run run = Run.of("scan", "--classes", broken, "--format", "sarif=" + report, "--format", "text=" + other);
-        assertThat(run).isEqualTo(new Run(2, "", "wouldblock: cannot write " + report + ": no such folder\n"));
+        assertThat(run).isEqualTo(new Run(2, "", "wouldblock: cannot write " + report + ": no such file or folder\n"));
         assertThat(other).isNotEmptyFile();
         Run folder = Run.of("scan", "--classes", sound, "--format", "sarif=" + temp);
         assertThat(folder.status()).isEqualTo(2);

@@ -111,7 +111,7 @@ public final class GitChanges implements AutoCloseable {
             RevCommit parting = walk.next();
             if (parting == null) {
                 throw new UserException(
-                        "no commit in common with HEAD; " + "a shallow clone has to fetch more of the history");
+                        "no commit in common with HEAD; a shallow clone has to fetch more of the history");
             }
             Map<String, List<Edit>> edits = edits(tree(parting), new FileTreeIterator(repository));
             return lines(edits);

@@ -1,27 +1,15 @@
 package dev.wouldblock.scan;
 
+import dev.wouldblock.input.Problems;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 
-/** Failures of files in a few words. */
+/** What to say of a file that could not be read or written. */
 public final class Problem {
     private Problem() {}
 
-    /** File system exceptions often hold the path alone: the reason is then their kind. */
+    /** The message of ours as it is: whoever shows it makes a name in it safe. Those of file systems may be a path alone. */
     public static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such folder";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof FileSystemException failure && failure.getReason() != null) {
-            return failure.getReason();
-        }
-        return e instanceof FileSystemException || e.getMessage() == null
-                ? e.getClass().getSimpleName()
-                : e.getMessage();
+        return e instanceof FileSystemException || e.getMessage() == null ? Problems.reason(e) : e.getMessage();
     }
 }
