@@ -121,8 +121,11 @@ final class Declarations {
     static int afterBlank(String text, int start) {
         char c = text.charAt(start);
         if (c == '/' && text.startsWith("//", start)) {
-            int end = text.indexOf('\n', start);
-            return end < 0 ? text.length() : end;
+            int end = start;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            return end;
         }
         if (c == '/' && text.startsWith("/*", start)) {
             int end = text.indexOf("*/", start + 2);

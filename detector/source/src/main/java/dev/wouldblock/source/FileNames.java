@@ -2,6 +2,7 @@ package dev.wouldblock.source;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.ImportDeclaration;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ final class FileNames {
                 .orElse("");
         unit.getTypes().forEach(t -> {
             topLevel.add(t.getNameAsString());
-            if (t instanceof com.github.javaparser.ast.body.ClassOrInterfaceDeclaration c && c.isCompact()) {
+            if (t instanceof ClassOrInterfaceDeclaration c && c.isCompact()) {
                 // Compact source files see all of java.base (JLS 7.3).
                 onDemand.addAll(JAVA_BASE);
             }

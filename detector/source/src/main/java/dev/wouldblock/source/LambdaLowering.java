@@ -147,8 +147,7 @@ final class LambdaLowering {
                 || e instanceof ObjectCreationExpr;
     }
 
-    // --- method references
-    // ----------------------------------------------------------------------------------------------
+    // --- method references -------------------------------------------------------------------------------------------
 
     Typed lower(MethodReferenceExpr e, JavaType target) {
         Position position = Positions.of(e);

@@ -1,5 +1,6 @@
 package dev.wouldblock.source;
 
+import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.NameExpr;
@@ -9,6 +10,7 @@ import dev.wouldblock.model.FieldRef;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Position;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,7 @@ final class NameLowering {
     /** A place that an assignment can write, and that can be read again; its object is evaluated once. */
     Place target(Expression e) {
         Expression plain = ExpressionLowering.stripped(e);
-        if (plain instanceof com.github.javaparser.ast.expr.ArrayAccessExpr a) {
+        if (plain instanceof ArrayAccessExpr a) {
             Typed array = code.expressions.lower(a.getName());
             Typed index = code.expressions.lower(a.getIndex());
             return new Place.Element(
@@ -141,7 +143,7 @@ final class NameLowering {
         if (e instanceof ThisExpr t && t.getTypeName().isEmpty()) {
             return code.owner.type();
         }
-        if (e instanceof com.github.javaparser.ast.expr.ArrayAccessExpr a) {
+        if (e instanceof ArrayAccessExpr a) {
             return staticType(a.getName()).element();
         }
         return JavaType.UNKNOWN;
@@ -295,7 +297,7 @@ final class NameLowering {
     }
 
     private static boolean looksLikeType(String name) {
-        return Character.isUpperCase(name.charAt(0)) && !name.equals(name.toUpperCase(java.util.Locale.ROOT));
+        return Character.isUpperCase(name.charAt(0)) && !name.equals(name.toUpperCase(Locale.ROOT));
     }
 
     Optional<Constants.Value> constant(Expression name, int depth) {

@@ -160,11 +160,12 @@ public final class SourceLowering {
         List<TypeName> types = channels.stream()
                 .flatMap(c -> c.topLevel().stream().map(type -> TypeName.of(c.packageName(), type)))
                 .toList();
-        return units.stream()
+        List<SourceUnit> users = units.stream()
                 .filter(u -> u.isReadable() && !u.isWanted() && index.isFirst(u))
                 .filter(u -> types.stream().anyMatch(u.header()::mentions))
-                .peek(SourceUnit::want)
                 .toList();
+        users.forEach(SourceUnit::want);
+        return users;
     }
 
     private Lowered result(ProjectIndex index) {

@@ -46,8 +46,9 @@ public final class SourceScan {
     private SourceScan() {}
 
     /**
-     * Analyses source files, and leaves out what they suppress. The result does not depend on the number of processors. A finding names its file by the
-     * path below the folder or jar that it was found in, and by package and file name for a file that was named itself.
+     * Analyses source files, and leaves out what they suppress. The result does not depend on the number of processors. A
+     * finding names its file by the path below the folder or jar that it was found in, and by package and file name for a
+     * file that was named itself.
      *
      * @param sources folders, sources jars and source files
      * @throws IOException with a message of one line for the user: a path can not be read, or one of {@code sources}

@@ -15,7 +15,9 @@ import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Position;
 import dev.wouldblock.model.Terminator;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,8 +118,7 @@ final class SwitchLowering {
             List<MethodBuilder.Label> bodies,
             MethodBuilder.Label otherwise,
             Position position) {
-        List<Long> keys = new ArrayList<>();
-        List<MethodBuilder.Label> targets = new ArrayList<>();
+        Map<Long, MethodBuilder.Label> targets = new LinkedHashMap<>();
         boolean isNumber = value.type().unboxed().isIntegral() || value.type().isUnknown() && hasOnlyNumbers(s);
         long next = 0;
         for (int i = 0; i < bodies.size(); i++) {
@@ -131,16 +132,14 @@ final class SwitchLowering {
                                 && constant.get().type().isPrimitive()
                         ? constant.get().number()
                         : next++;
-                if (!keys.contains(key)) {
-                    keys.add(key);
-                    targets.add(bodies.get(i));
-                }
+                targets.putIfAbsent(key, bodies.get(i));
             }
         }
         int selector = isNumber
                 ? code.conversions.unboxed(value, position).register()
                 : code.builder.compute(Op.Operator.OTHER, List.of(selected(value, position)), position);
-        code.builder.choose(selector, keys, targets, otherwise, position);
+        code.builder.choose(
+                selector, List.copyOf(targets.keySet()), List.copyOf(targets.values()), otherwise, position);
     }
 
     /** Enums and strings are told apart by what their methods answer. */

@@ -97,6 +97,33 @@ class UnusualInputTest {
         assertThat(method(lowered.program(), "branches").blocks()).hasSizeGreaterThan(1000);
     }
 
+    /** A carriage return alone ends a line, and with it a comment (JLS 3.4). */
+    @Test
+    void readsOnBehindCommentsInFilesWithoutLineFeeds() {
+        String source =
+                VIOLATION.replace("class A {", "class A { // a comment\n").replace("\n", "\r") + "}\r";
+        SourceLowering.Lowered lowered = Compared.lowered("A.java", source);
+
+        assertThat(lowered.diagnostics()).isEmpty();
+        assertThat(Compared.findings(lowered.program())).containsExactly("5 WB_WRITE_IGNORED retry-when-ready");
+    }
+
+    /** Each constant is worked out once, however often others name it. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void worksOutConstantsThatNameEachOtherOftenOnce() {
+        StringBuilder constants = new StringBuilder("    static final int C0 = 1;\n");
+        for (int i = 1; i <= 8; i++) {
+            String before = "C" + (i - 1);
+            constants.append("    static final int C" + i + " = " + before + (" + " + before).repeat(49) + ";\n");
+        }
+        SourceLowering.Lowered lowered =
+                Compared.lowered("A.java", VIOLATION + constants + "    int last() { return C8; }\n}\n");
+
+        assertThat(lowered.diagnostics()).isEmpty();
+        assertThat(method(lowered.program(), "last").hasBody()).isTrue();
+    }
+
     /** Of the overloads only the one without a result may be known, when the other one is inherited from elsewhere. */
     @Test
     void givesAValueToACallOfAMethodThatIsKnownWithoutOne() {
