@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /**
  * Class files to a program. Only classes that can matter are read in full: those that mention
  * {@code java.nio.channels}, and those that use one of these. Of all others just the place in the type hierarchy is
- * kept. No class is held in memory as bytes or tree for longer than it is read.
+ * kept. No class is held in memory as a tree for longer than it is read.
  */
 public final class Lowering {
     private final List<Input> inputs;
@@ -35,6 +35,7 @@ public final class Lowering {
     private final int threads;
     private final FactTable table;
     private final Called called = new Called();
+    private final KeptBytes files;
     private final Slot[] slots;
 
     /** What is known of one input. Written by one thread in each pass. */
@@ -63,6 +64,7 @@ public final class Lowering {
         this.analysed = analysed;
         this.threads = threads;
         this.table = table;
+        this.files = new KeptBytes(inputs, KeptBytes.roomInHeap());
         this.slots = IntStream.range(0, inputs.size()).mapToObj(i -> new Slot()).toArray(Slot[]::new);
     }
 
@@ -122,7 +124,7 @@ public final class Lowering {
     }
 
     private void read(int[] indices) {
-        forEach(indices, i -> guarded(i, () -> readInFull(i, inputs.get(i).bytes())));
+        forEach(indices, i -> guarded(i, () -> readInFull(i, files.last(i))));
     }
 
     /** Reads the classes in which code that must not block may start, and those that it calls. */
@@ -195,11 +197,11 @@ public final class Lowering {
     }
 
     private void scan(int i) throws IOException {
-        byte[] bytes = inputs.get(i).bytes();
+        byte[] bytes = files.first(i);
         ClassHeader header = ClassFileScanner.scan(bytes);
         slots[i].header = Optional.of(header);
         if (i < analysed && header.mentionsChannels()) {
-            readInFull(i, bytes);
+            readInFull(i, files.last(i));
         }
     }
 
