@@ -5,15 +5,24 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.TypeOracle;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The facts that hold for the calls of one program. Remembers its answers; not safe for use by several threads. */
 public final class Knowledge {
+    /** The name in the facts about all methods of a type. */
+    private static final String ALL = "*";
+
     private final Map<String, List<Fact>> byMethod = new HashMap<>();
     private final Map<String, List<Fact>> byAnnotation = new HashMap<>();
+    /** The names that the facts of a kind speak of; most methods are ruled out by their name. */
+    private final Map<FactKind, Set<String>> names = new EnumMap<>(FactKind.class);
+
     private final List<Fact> contexts = new ArrayList<>();
     private final Map<String, Optional<Fact>> contextTypes = new HashMap<>();
     private final TypeOracle types;
@@ -29,6 +38,9 @@ public final class Knowledge {
             Map<String, List<Fact>> index = fact.isAboutAnnotation() ? byAnnotation : byMethod;
             String key = fact.isAboutAnnotation() ? fact.owner() : fact.method();
             index.computeIfAbsent(key, k -> new ArrayList<>()).add(fact);
+            if (!fact.isAboutAnnotation()) {
+                names.computeIfAbsent(fact.kind(), k -> new HashSet<>()).add(fact.method());
+            }
         }
     }
 
@@ -41,6 +53,10 @@ public final class Knowledge {
     }
 
     public Optional<Fact> find(FactKind kind, MethodRef method) {
+        Set<String> spokenOf = names.getOrDefault(kind, Set.of());
+        if (!spokenOf.contains(method.name()) && !spokenOf.contains(ALL)) {
+            return Optional.empty();
+        }
         for (Fact fact : about(method)) {
             if (fact.kind() == kind) {
                 return Optional.of(fact);
@@ -143,7 +159,7 @@ public final class Knowledge {
         }
         found.addAll(ofAllMethods.computeIfAbsent(
                 method.owner(),
-                owner -> byMethod.getOrDefault("*", List.of()).stream()
+                owner -> byMethod.getOrDefault(ALL, List.of()).stream()
                         .filter(fact -> ownerFits(fact, owner))
                         .toList()));
         return found.isEmpty() ? List.of() : List.copyOf(found);
