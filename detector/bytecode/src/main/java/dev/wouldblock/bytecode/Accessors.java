@@ -90,16 +90,20 @@ final class Accessors {
     }
 
     private MethodModel rewrite(MethodModel m) {
-        int added = m.blocks().stream()
-                .flatMap(block -> block.ops().stream())
-                .flatMap(op -> accessor(m, op).stream())
-                .peek(used::add)
-                .mapToInt(MethodModel::registerCount)
-                .max()
-                .orElse(-1);
+        int added = -1;
+        for (Block block : m.blocks()) {
+            for (Op op : block.ops()) {
+                Optional<MethodModel> found = accessor(m, op);
+                if (found.isPresent()) {
+                    used.add(found.get());
+                    added = Math.max(added, found.get().registerCount());
+                }
+            }
+        }
         if (added < 0) {
             return m;
         }
+        int registers = m.registerCount() + added;
         List<Block> blocks = m.blocks().stream().map(block -> rewrite(m, block)).toList();
         return new MethodModel(
                 m.owner(),
@@ -109,7 +113,7 @@ final class Accessors {
                 m.modifiers(),
                 m.annotations(),
                 m.enclosing(),
-                m.registerCount() + added,
+                registers,
                 m.position(),
                 blocks);
     }

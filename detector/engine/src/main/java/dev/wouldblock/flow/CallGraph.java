@@ -29,6 +29,7 @@ public final class CallGraph {
     private final Program program;
     private final Map<MethodRef, List<MethodModel>> virtualTargets = new HashMap<>();
     private final Map<MethodRef, List<MethodModel>> exactTargets = new HashMap<>();
+    private final Map<MethodRef, Optional<MethodModel>> declarations = new HashMap<>();
     private final Map<Op.Call, List<MethodModel>> targets = new IdentityHashMap<>();
     private final Map<MethodModel, List<Site>> callers = new IdentityHashMap<>();
 
@@ -104,6 +105,10 @@ public final class CallGraph {
 
     /** The declaration that a reference means: in the class itself or the nearest supertype (JVMS 5.4.3.3). */
     private Optional<MethodModel> declared(MethodRef ref) {
+        return declarations.computeIfAbsent(ref, this::findDeclaration);
+    }
+
+    private Optional<MethodModel> findDeclaration(MethodRef ref) {
         Optional<MethodModel> own = program.find(ref.owner()).flatMap(c -> method(c, ref));
         if (own.isPresent() || program.find(ref.owner()).isEmpty()) {
             return own;

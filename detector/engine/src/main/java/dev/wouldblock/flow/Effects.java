@@ -30,7 +30,7 @@ public final class Effects {
         static final Effect NONE = new Effect(false, false, false, Set.of());
 
         Effect join(Effect other) {
-            if (other.equals(NONE) || equals(other)) {
+            if (other == NONE || other == this || other.equals(NONE) || equals(other)) {
                 return this;
             }
             Set<String> all = fields;

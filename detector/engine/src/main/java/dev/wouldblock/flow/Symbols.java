@@ -29,6 +29,7 @@ public final class Symbols {
     private final CallGraph calls;
     private final List<Fact> parts;
     private final Map<FieldRef, String> fieldOwners = new HashMap<>();
+    private final Map<FieldRef, String> fieldNames = new HashMap<>();
     private final PassedThrough passed;
     private final Map<String, Optional<FieldRef>> getters = new HashMap<>();
 
@@ -79,7 +80,7 @@ public final class Symbols {
 
     /** The name of a field whatever the object: the declaring class and the field's name. */
     public String fieldName(FieldRef field) {
-        return declaringClass(field) + "." + field.name();
+        return fieldNames.computeIfAbsent(field, f -> declaringClass(f) + "." + f.name());
     }
 
     private String declaringClass(FieldRef field) {

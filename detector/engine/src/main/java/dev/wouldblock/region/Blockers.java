@@ -22,11 +22,13 @@ final class Blockers {
     private final Symbols symbols;
     private final FunctionObjects objects;
     private final Function<CallGraph.Site, List<Mode>> modes;
+    private final Marked marked;
 
     Blockers(Symbols symbols, FunctionObjects objects, Function<CallGraph.Site, List<Mode>> modes) {
         this.symbols = symbols;
         this.objects = objects;
         this.modes = modes;
+        this.marked = new Marked(symbols.knowledge());
     }
 
     /**
@@ -55,8 +57,8 @@ final class Blockers {
     Optional<Fact> declared(Op.Call call) {
         return symbols.calls()
                 .declaration(call)
-                .flatMap(method -> new Marked(symbols.knowledge())
-                        .as(FactKind.BLOCKS, method, symbols.program().find(method.owner())));
+                .flatMap(method ->
+                        marked.as(FactKind.BLOCKS, method, symbols.program().find(method.owner())));
     }
 
     /** Whether a call is made on a channel that a server has accepted. */

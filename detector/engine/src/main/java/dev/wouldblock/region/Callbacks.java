@@ -32,6 +32,7 @@ final class Callbacks {
     private final FunctionObjects objects;
     private final ChannelGroups groups;
     private final TestHooks testHooks;
+    private final Marked marked;
     private final List<Region> found = new ArrayList<>();
     /** Classes whose objects are handed over together with an executor of their own. */
     private final Set<String> offloaded = new HashSet<>();
@@ -44,6 +45,7 @@ final class Callbacks {
         this.objects = objects;
         this.groups = new ChannelGroups(symbols, numberings, objects);
         this.testHooks = new TestHooks(symbols);
+        this.marked = new Marked(symbols.knowledge());
     }
 
     static List<Region> of(Symbols symbols, Numberings numberings, FunctionObjects objects) {
@@ -64,7 +66,6 @@ final class Callbacks {
         boolean canOverride = !method.isStatic()
                 && !method.name().equals("<init>")
                 && !method.modifiers().contains(MethodModel.Modifier.SYNTHETIC);
-        Marked marked = new Marked(symbols.knowledge());
         Optional<ClassModel> owner = symbols.program().find(method.owner());
         Optional<Fact> context = marked.as(FactKind.CONTEXT, method, owner);
         if (context.isPresent()) {

@@ -12,6 +12,7 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ public final class Demand {
     private Hierarchy hierarchy;
     private Knowledge knowledge;
     private final Map<String, List<String>> above = new HashMap<>();
+    private final Map<String, List<String>> below = new HashMap<>();
     private final Map<String, ClassModel> lowered = new HashMap<>();
     private final Map<MethodRef, Boolean> starts = new HashMap<>();
     /** The bodies that were entered, with the least number of calls to them. */
@@ -66,6 +68,7 @@ public final class Demand {
     public void know(Hierarchy more) {
         hierarchy = more;
         above.clear();
+        below.clear();
         starts.clear();
         knowledge = new Knowledge(table, more);
     }
@@ -95,8 +98,13 @@ public final class Demand {
     public Set<String> next() {
         near.addAll(pending);
         pending.clear();
+        // Nothing is read in between, so that the same call leads to the same bodies.
+        Set<Call> followed = new HashSet<>();
         while (!near.isEmpty()) {
-            follow(near.remove());
+            Call call = near.remove();
+            if (followed.add(call)) {
+                follow(call);
+            }
         }
         Set<String> now = new TreeSet<>(wanted);
         refused.addAll(now);
@@ -114,10 +122,14 @@ public final class Demand {
         if (knowledge.is(FactKind.CONTEXT, ref)) {
             return true;
         }
-        return method.blocks().stream()
-                .flatMap(b -> b.ops().stream())
-                .anyMatch(
-                        op -> op instanceof Op.Call call && starts.computeIfAbsent(call.method(), this::startsRegion));
+        for (Block block : method.blocks()) {
+            for (Op op : block.ops()) {
+                if (op instanceof Op.Call call && starts.computeIfAbsent(call.method(), this::startsRegion)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean startsRegion(MethodRef method) {
@@ -189,7 +201,7 @@ public final class Demand {
         }
         if (call.dispatch() == Op.Dispatch.VIRTUAL) {
             // Of the classes below, only those that are read anyway: the others are not made in code that matters.
-            hierarchy.withSubtypes(owner).stream()
+            below(owner).stream()
                     .flatMap(type -> Optional.ofNullable(lowered.get(type)).stream())
                     .flatMap(model -> methods(model, call.method()).stream().filter(MethodModel::hasBody))
                     .limit(CallGraph.MAX_TARGETS)
@@ -222,6 +234,10 @@ public final class Demand {
         return false;
     }
 
+    private List<String> below(String type) {
+        return below.computeIfAbsent(type, hierarchy::withSubtypes);
+    }
+
     /** A class and those from which it can inherit a method, nearest first. */
     private List<String> above(String type) {
         return above.computeIfAbsent(
@@ -230,9 +246,13 @@ public final class Demand {
     }
 
     private static List<MethodModel> methods(ClassModel model, MethodRef ref) {
-        return model.methods().stream()
-                .filter(m -> m.name().equals(ref.name()) && m.arity() == ref.arity())
-                .toList();
+        List<MethodModel> found = new ArrayList<>();
+        for (MethodModel method : model.methods()) {
+            if (method.name().equals(ref.name()) && method.arity() == ref.arity()) {
+                found.add(method);
+            }
+        }
+        return found;
     }
 
     private boolean isOfProgram(String type) {

@@ -30,12 +30,16 @@ final class Marked {
     }
 
     private boolean speaks(Set<String> annotations) {
-        return ABOUT_THREADS.stream().anyMatch(kind -> find(kind, annotations).isPresent());
+        return !annotations.isEmpty()
+                && ABOUT_THREADS.stream()
+                        .anyMatch(kind -> find(kind, annotations).isPresent());
     }
 
     private Optional<Fact> find(FactKind kind, Set<String> annotations) {
-        return annotations.stream()
-                .flatMap(a -> knowledge.annotation(kind, a).stream())
-                .findFirst();
+        return annotations.isEmpty()
+                ? Optional.empty()
+                : annotations.stream()
+                        .flatMap(a -> knowledge.annotation(kind, a).stream())
+                        .findFirst();
     }
 }
