@@ -70,6 +70,8 @@ public enum FactKind {
     READY,
     /** Steps a counter and answers it. */
     COUNTS,
+    /** Takes one of as many elements as there are. */
+    TAKES,
     /** Gives the processor away for a moment without parking. */
     YIELDS,
     /** Reads a clock. */

@@ -126,6 +126,9 @@ final class Branches {
         if (tells && right.value() instanceof Value.Constant && !(left.value() instanceof Value.Constant)) {
             if (equal) {
                 path.learnt.put(left.value(), right.at(0));
+                if (right.at(0).isExactly(0)) {
+                    path.taken.remove(left.value());
+                }
             } else if (right.at(0).isExactly(0)) {
                 path.learnt.put(left.value(), Range.NOT_ZERO);
             }

@@ -34,7 +34,7 @@ final class BufferCalls {
         return switch (fact.kind()) {
             case LOOKS -> Optional.empty();
             case KEEPS -> keep();
-            case CONSUMES -> consume(path, call);
+            case CONSUMES -> consume(path, frame, call, arguments);
             default -> discard(path, call);
         };
     }
@@ -88,13 +88,26 @@ final class BufferCalls {
                 : End.handled("the program keeps its own account of the buffer");
     }
 
-    private Optional<End> consume(Path path, Op.Call call) {
+    /** The array takes nothing yet: how much of it is used is seen later. */
+    private Optional<End> consume(Path path, Path.Frame frame, Op.Call call, List<Datum> arguments) {
         if (!subject.fillsBuffer() || subject.outcome == Outcome.EOF) {
             return Optional.empty();
         }
-        boolean known = path.apart.contains(Outcome.DONE) || path.given || FilledBuffer.isUnderflowCaught(path);
-        return Optional.of(new End(
-                known ? Ending.Kind.HANDLED : Ending.Kind.STALE,
-                call.method().name() + "() takes bytes that never came"));
+        if (call.method().name().equals("array")) {
+            if (call.result() != Op.NONE) {
+                path.arrays.add(frame.get(call.result()).value());
+            }
+            return Optional.empty();
+        }
+        return Optional.of(taken(path, call.method().name(), arguments));
+    }
+
+    /** Bytes are taken, from the buffer or from its array: harmless when their number is asked for, too. */
+    static End taken(Path path, String method, List<Datum> operands) {
+        boolean known = path.apart.contains(Outcome.DONE)
+                || path.given
+                || operands.stream().anyMatch(Datum::dependsOnOutcome)
+                || FilledBuffer.isUnderflowCaught(path);
+        return new End(known ? Ending.Kind.HANDLED : Ending.Kind.STALE, method + "() takes bytes that never came");
     }
 }

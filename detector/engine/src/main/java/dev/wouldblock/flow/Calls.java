@@ -45,6 +45,10 @@ final class Calls {
         Datum result = symbols.alias(call, values)
                 .map(v -> aliased(path, arguments, v))
                 .orElseGet(() -> Datum.unknown(new Value.Walked(frame.id, frame.block, frame.op)));
+        take(path, call, arguments, result);
+        if (walk.shows(path, arguments, call.position())) {
+            return false;
+        }
         List<MethodModel> targets = symbols.calls().targets(call);
         if (!targets.isEmpty()) {
             return inProgram(path, frame, call, arguments, targets, result);
@@ -90,6 +94,15 @@ final class Calls {
                 "calling " + call.method().name() + " on the null result throws NullPointerException",
                 receiver);
         return false;
+    }
+
+    /** A loop that takes an element in each round ends with them; an iterator that is made in the round does not go on. */
+    private void take(Path path, Op.Call call, List<Datum> arguments, Datum result) {
+        symbols.knowledge()
+                .find(FactKind.TAKES, call.method())
+                .filter(fact ->
+                        fact.value("from", "").isEmpty() || !(arguments.get(0).value() instanceof Value.Walked))
+                .ifPresent(fact -> path.taken.add(result.value()));
     }
 
     private static Datum aliased(Path path, List<Datum> arguments, Value value) {

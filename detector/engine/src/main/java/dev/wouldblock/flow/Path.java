@@ -72,6 +72,12 @@ final class Path {
     /** Sums that the outcome 0 leaves as they were. */
     final Set<Value> unchanged = new HashSet<>();
 
+    /** Elements that the path has taken out of something that ends when it has no more. */
+    final Set<Value> taken = new HashSet<>();
+
+    /** Arrays behind the buffer, which show what was there before. */
+    final Set<Value> arrays = new HashSet<>();
+
     boolean waited;
     boolean mayHaveWaited;
     boolean resultRead;
@@ -120,6 +126,8 @@ final class Path {
         path.given = given;
         path.endTold = endTold;
         path.unchanged.addAll(unchanged);
+        path.taken.addAll(taken);
+        path.arrays.addAll(arrays);
         path.yielded = yielded;
         path.doubtful = doubtful;
         path.madeEndOfFile = madeEndOfFile;
@@ -171,6 +179,8 @@ final class Path {
                 new HashMap<>(learnt),
                 new HashSet<>(conditions),
                 new HashSet<>(unchanged),
+                new HashSet<>(taken),
+                new HashSet<>(arrays),
                 EnumSet.copyOf(apart),
                 List.of(waited, mayHaveWaited, resultRead, looked, acted),
                 List.of(given, endTold, clock, yielded, doubtful, madeEndOfFile, flipped, foundFull, worked));

@@ -178,8 +178,11 @@ final class Walk {
         return true;
     }
 
-    /** Whether the loop counts, and one of its tests depends on the count. */
+    /** Whether each round takes an element, or the loop counts and one of its tests depends on the count. */
     private boolean isBounded(Path path) {
+        if (!path.taken.isEmpty()) {
+            return true;
+        }
         Path.Frame frame = path.frame();
         for (int r = 0; r < initial.length; r++) {
             Datum before = initial[r];
@@ -211,8 +214,12 @@ final class Walk {
                 return false;
             }
             path.madeEndOfFile |= n.type().equals("java/io/EOFException");
-            frame.set(n.result(), Datum.of(made, Range.NOT_ZERO));
+            boolean fits = n.size() != Op.NONE && frame.get(n.size()).dependsOnOutcome();
+            frame.set(n.result(), fits ? Datum.clouded(made, subject.outcomes()) : Datum.of(made, Range.NOT_ZERO));
         } else if (op instanceof Op.Compute c) {
+            if (c.operands().size() > 1 && shows(path, frame.get(c.operands()), c.position())) {
+                return false;
+            }
             frame.set(c.result(), compute(path, frame, c, made));
         } else if (op instanceof Op.LoadField l) {
             Value field = field(frame, l.object(), l.field());
@@ -226,6 +233,16 @@ final class Walk {
             return leaving.escape(path, frame.get(l.captures()), l.position());
         }
         return true;
+    }
+
+    /** Whether the path ends where the array behind the buffer is used. */
+    boolean shows(Path path, List<Datum> operands, Position where) {
+        boolean isArray = operands.stream().anyMatch(o -> path.arrays.contains(o.value()));
+        if (isArray) {
+            BufferCalls.End end = BufferCalls.taken(path, "array", operands);
+            finish(path, where, end.kind(), end.detail());
+        }
+        return isArray;
     }
 
     /** An array that holds something of the outcome is itself something of the outcome, as arguments of a log are. */
@@ -297,13 +314,13 @@ final class Walk {
             leaving.thrown(path, t.position());
         } else if (end instanceof Terminator.Return r) {
             Datum returned = r.value() == Op.NONE ? Datum.unknown(Value.Constant.NULL) : frame.get(r.value());
-            if (path.frames.size() == 1) {
-                leaving.returned(path, returned, r.value() == Op.NONE, r.position());
-            } else {
+            if (path.frames.size() > 1) {
                 path.frames.remove(path.frames.size() - 1);
                 path.frame().set(frame.resultTo, returned);
                 path.frame().op++;
                 work.add(path);
+            } else if (!shows(path, List.of(returned), r.position())) {
+                leaving.returned(path, returned, r.value() == Op.NONE, r.position());
             }
         }
     }

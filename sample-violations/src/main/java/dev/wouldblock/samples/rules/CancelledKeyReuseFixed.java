@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /** The fixed twin of {@link CancelledKeyReuse}. */
@@ -73,6 +74,55 @@ public final class CancelledKeyReuseFixed {
 
         private static void renew(SelectionKey key) {
             key.interestOps(SelectionKey.OP_READ);
+        }
+    }
+
+    /** Each request has a channel of its own: what one cancels is not what the next one registers. */
+    static void serve(Selector selector, Queue<Request> requests) throws IOException {
+        while (selector.isOpen()) {
+            Request request;
+            while ((request = requests.poll()) != null) {
+                if (request.isOver) {
+                    SelectionKey key = request.channel().keyFor(selector);
+                    if (key != null) {
+                        key.cancel();
+                    }
+                } else {
+                    request.channel().register(selector, SelectionKey.OP_READ, request);
+                }
+            }
+            selector.select();
+        }
+    }
+
+    /** Only a channel that the selector has given up is registered. */
+    static void resume(SelectionKey key, Selector selector, Consumer<SocketChannel> worker) throws IOException {
+        SocketChannel channel = (SocketChannel) key.channel();
+        key.cancel();
+        worker.accept(channel);
+        if (!channel.isRegistered()) {
+            channel.register(key.selector(), SelectionKey.OP_READ);
+        }
+        if (channel.keyFor(key.selector()) == null) {
+            channel.register(key.selector(), SelectionKey.OP_READ);
+        }
+        if (key.isValid()) {
+            channel.register(key.selector(), SelectionKey.OP_READ);
+        }
+    }
+
+    /** What somebody wants of a connection. */
+    static final class Request {
+        private final SocketChannel channel;
+        private final boolean isOver;
+
+        Request(SocketChannel channel, boolean isOver) {
+            this.channel = channel;
+            this.isOver = isOver;
+        }
+
+        SocketChannel channel() {
+            return channel;
         }
     }
 }

@@ -9,7 +9,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /** Loops that ask a non-blocking channel again and again for a connection or a datagram. */
@@ -87,5 +89,33 @@ public final class SpinAccept {
             }
         }
         return Optional.empty();
+    }
+
+    /** A queue beside the accept: what it has comes and goes, and the loop does not end with it. */
+    static void serve(ServerSocketChannel server, Queue<Runnable> tasks) throws IOException {
+        server.configureBlocking(false);
+        while (server.isOpen()) {
+            Runnable task = tasks.poll();
+            if (task == null) {
+                close(server.accept()); // expect: WB_SPIN_ACCEPT fix=blocking-mode
+            }
+        }
+    }
+
+    /** Each round goes over all listeners, and the next one begins again. */
+    static void watch(ServerSocketChannel server, List<String> listeners) throws IOException {
+        server.configureBlocking(false);
+        while (server.isOpen()) {
+            for (String listener : listeners) {
+                System.out.println("waiting for " + listener);
+            }
+            close(server.accept()); // expect: WB_SPIN_ACCEPT fix=blocking-mode
+        }
+    }
+
+    private static void close(SocketChannel client) throws IOException {
+        if (client != null) {
+            client.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.wouldblock.protocol.selector;
 
+import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A cancelled key stays with its selector until the next selection: until then the channel can not be registered there again. */
 final class CancelledKeys implements Protocol {
@@ -88,6 +90,31 @@ final class CancelledKeys implements Protocol {
             return true;
         }
 
+        /** Until the next selection the channel counts as registered, with a key that is not valid. */
+        @Override
+        public Optional<Long> answer(CallGraph.Site site, List<Value> arguments, Onwards.Subject subject) {
+            if (!symbols.knowledge().is(FactKind.ASKS_REGISTRATION, site.call().method())
+                    || subject.value().isEmpty()) {
+                return Optional.empty();
+            }
+            Value key = subject.value().get();
+            if (arguments.get(0).equals(key)) {
+                return Optional.of(0L);
+            }
+            boolean isKnown = arguments.size() > 1
+                    ? isSame(site, subject, arguments.get(0), arguments.get(1))
+                    : channels(subject.method(), key).contains(arguments.get(0));
+            return isKnown ? Optional.of(1L) : Optional.empty();
+        }
+
+        @Override
+        public boolean isReplaced(Value anew, Onwards.Subject subject) {
+            return subject.value()
+                    .filter(key -> key.contains(anew)
+                            || channels(subject.method(), key).stream().anyMatch(c -> c.contains(anew)))
+                    .isPresent();
+        }
+
         /** Whether a registration is of the channel of the key, and with its selector. */
         private boolean isSame(CallGraph.Site site, Onwards.Subject subject, Value channel, Value selector) {
             Value key = subject.value().orElseThrow();
@@ -117,6 +144,14 @@ final class CancelledKeys implements Protocol {
                         .anyMatch(s -> s instanceof Value.FieldOf f
                                 && f.owner().equals(field.owner())
                                 && f.name().equals(field.name()));
+    }
+
+    /** What the channel of a key is called. */
+    private List<Value> channels(MethodModel method, Value key) {
+        return Stream.concat(
+                        Stream.of(SelectorCalls.channelOf(key)),
+                        madeBy(method, key).stream().map(pair -> pair.get(0)))
+                .toList();
     }
 
     /** The channels and selectors of the registrations that a key can come from, as the method names them. */

@@ -12,6 +12,7 @@ import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
 import dev.wouldblock.protocol.Calls;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
@@ -56,6 +57,16 @@ final class Onwards {
             return true;
         }
 
+        /** What a call is known to answer there. */
+        default Optional<Long> answer(CallGraph.Site site, List<Value> arguments, Subject subject) {
+            return Optional.empty();
+        }
+
+        /** Whether the way is about something else once a value is computed anew. */
+        default boolean isReplaced(Value anew, Subject subject) {
+            return subject.value().filter(v -> v.contains(anew)).isPresent();
+        }
+
         /** A method has returned whose callers are not in the program, or do not know the subject. */
         void leaves(Subject subject);
     }
@@ -96,7 +107,8 @@ final class Onwards {
     }
 
     private void after(CallGraph.Site site, Optional<Value> subject, Optional<Long> answer, int up) {
-        Map<Value, Long> known = answer.map(a -> Map.of(site.result(), a)).orElse(Map.of());
+        Map<Value, Long> known = new HashMap<>();
+        answer.ifPresent(a -> known.put(site.result(), a));
         Subject about = new Subject(site.method(), subject);
         Frame frame = new Frame(site.method(), Optional.empty(), about, known, 0);
         Set<Optional<Long>> returned = follow(frame, site.block(), site.op() + 1);
@@ -130,7 +142,9 @@ final class Onwards {
             int number = work.poll();
             Block code = frame.method().blocks().get(number);
             Numbering.State state = numbering.before(number, first);
-            if (passes(frame, number, first, code, state, numbering)) {
+            boolean isAnother = first == 0
+                    && Arrays.stream(numbering.phis(number)).anyMatch(r -> isReplaced(frame, new Value.Phi(number, r)));
+            if (!isAnother && passes(frame, number, first, code, state, numbering)) {
                 if (code.terminator() instanceof Terminator.Return r) {
                     returned.add(r.value() == Op.NONE ? Optional.empty() : known(frame, state.get(r.value())));
                 }
@@ -149,10 +163,7 @@ final class Onwards {
     private boolean passes(Frame frame, int number, int first, Block code, Numbering.State state, Numbering numbering) {
         for (int i = first; i < code.ops().size(); i++) {
             Op op = code.ops().get(i);
-            boolean isAnother = frame.down() == 0
-                    && frame.subject().value().isPresent()
-                    && frame.subject().value().get().contains(new Value.Result(number, i));
-            if (isAnother
+            if (isReplaced(frame, new Value.Result(number, i))
                     || op instanceof Op.Call call
                             && !passes(frame, new CallGraph.Site(frame.method(), number, i, call), state)) {
                 return false;
@@ -168,6 +179,10 @@ final class Onwards {
         return true;
     }
 
+    private boolean isReplaced(Frame frame, Value anew) {
+        return frame.down() == 0 && watcher.isReplaced(anew, frame.subject());
+    }
+
     private boolean passes(Frame frame, CallGraph.Site site, Numbering.State state) {
         if (++calls > MAX_CALLS) {
             return false;
@@ -176,6 +191,8 @@ final class Onwards {
         if (!watcher.passes(site, arguments, frame.subject())) {
             return false;
         }
+        watcher.answer(site, arguments, frame.subject())
+                .ifPresent(a -> frame.known().put(site.result(), a));
         List<MethodModel> targets = symbols.calls().targets(site.call());
         if (targets.isEmpty()) {
             return true;
@@ -193,7 +210,7 @@ final class Onwards {
         if (known != null) {
             return known;
         }
-        Frame below = new Frame(target, Optional.of(arguments), frame.subject(), Map.of(), frame.down() + 1);
+        Frame below = new Frame(target, Optional.of(arguments), frame.subject(), new HashMap<>(), frame.down() + 1);
         boolean answer = !follow(below, 0, 0).isEmpty();
         returns.put(target, answer);
         return answer;
@@ -224,11 +241,16 @@ final class Onwards {
     private static List<Integer> next(Frame frame, Terminator end, Numbering.State state) {
         if (end instanceof Terminator.Branch b) {
             Optional<Long> left = known(frame, state.get(b.left()));
-            Optional<Long> right = b.right() == Op.NONE ? Optional.of(0L) : known(frame, state.get(b.right()));
+            boolean withZero = b.right() == Op.NONE || isNull(state.get(b.right()));
+            Optional<Long> right = withZero ? Optional.of(0L) : known(frame, state.get(b.right()));
             if (left.isPresent() && right.isPresent()) {
                 return List.of(b.comparison().holds(left.get(), right.get()) ? b.whenTrue() : b.whenFalse());
             }
         }
         return Numbering.successors(end);
+    }
+
+    private static boolean isNull(Value value) {
+        return value instanceof Value.Constant c && c.value().isEmpty();
     }
 }
