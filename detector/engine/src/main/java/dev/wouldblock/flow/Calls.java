@@ -13,22 +13,18 @@ import java.util.stream.Stream;
 /** What a call on the path means for the outcome. */
 final class Calls {
     private static final int MAX_TARGETS = 3;
-    /** {@link java.nio.channels.SelectionKey#OP_READ}. */
-    private static final long OP_READ = 1;
-
-    /** {@link java.nio.channels.SelectionKey#OP_CONNECT}. */
-    private static final long OP_CONNECT = 8;
-
     private final Walk walk;
     private final Subject subject;
     private final Symbols symbols;
     private final BufferCalls buffers;
+    private final StateCalls states;
 
     Calls(Walk walk) {
         this.walk = walk;
         this.subject = walk.subject;
         this.symbols = walk.symbols;
         this.buffers = new BufferCalls(walk.subject);
+        this.states = new StateCalls(walk.subject);
     }
 
     /** Carries out a call; false when the path has ended or goes on elsewhere. */
@@ -46,6 +42,9 @@ final class Calls {
                 .map(v -> aliased(path, arguments, v))
                 .orElseGet(() -> Datum.unknown(new Value.Walked(frame.id, frame.block, frame.op)));
         take(path, call, arguments, result);
+        if (symbols.knowledge().is(FactKind.OPENS, call.method())) {
+            path.opened.add(result.value());
+        }
         if (walk.shows(path, arguments, call.position())) {
             return false;
         }
@@ -119,17 +118,17 @@ final class Calls {
                 receiver.map(r -> subject.isChannelOrPart(r.value())).orElse(false);
         return switch (fact.kind()) {
             case LOOKS, DISCARDS, OVERWRITES, KEEPS, CONSUMES ->
-                onBuffer
-                        ? buffers.call(path, frame, call, arguments, fact)
-                                .map(e -> end(path, call, e.kind(), e.detail()))
-                                .orElse(Verdict.DONE_WITH)
-                        : Verdict.DONE_WITH;
+                onBuffer ? goOn(path, call, buffers.call(path, frame, call, arguments, fact)) : Verdict.DONE_WITH;
             case OPERATION -> operation(path, call, arguments, fact);
-            case CLOSES -> close(path, call, onChannel);
-            case INTEREST -> interest(path, call, arguments, fact);
+            case CLOSES ->
+                receiver.filter(r -> path.opened.contains(r.value())).isPresent()
+                        ? Verdict.DONE_WITH
+                        : close(path, call, onChannel);
+            case INTEREST -> goOn(path, call, states.interest(path, arguments, fact));
             case CONFIGURES ->
                 onChannel ? end(path, call, Ending.Kind.HANDLED, "the mode is set again") : Verdict.DONE_WITH;
-            case CONNECTS -> connection(path, call);
+            case CONNECTS ->
+                subject.isConnecting() ? goOn(path, call, states.connection(frame, call, onChannel)) : Verdict.GO_ON;
             case ASKS_MODE -> {
                 if (onChannel) {
                     frame.set(call.result(), Datum.unknown(Value.Constant.of(0)));
@@ -178,7 +177,7 @@ final class Calls {
             return Verdict.GO_ON;
         }
         boolean onChannel = arguments.stream().anyMatch(a -> a.value().equals(subject.site.channel()));
-        boolean connecting = subject.is(Operation.CONNECT) || subject.is(Operation.FINISH_CONNECT);
+        boolean connecting = subject.isConnecting();
         if (connecting && onChannel) {
             return other == Operation.READ || other == Operation.WRITE
                     ? end(
@@ -220,37 +219,6 @@ final class Calls {
         return subject.outcome == Outcome.EOF
                 ? end(path, call, Ending.Kind.HANDLED, "something is closed")
                 : Verdict.DONE_WITH;
-    }
-
-    private Verdict interest(Path path, Op.Call call, List<Datum> arguments, Fact fact) {
-        Range ops = arguments.get(fact.argument("ops") + 1).at(0);
-        if (subject.is(Operation.FINISH_CONNECT)) {
-            return end(
-                    path,
-                    call,
-                    Ending.Kind.INTEREST_CHANGED,
-                    "the interest set is changed as if the connection were up");
-        }
-        // Asking to be told of something else, or an account that nobody keeps, helps nothing.
-        boolean beside = subject.is(Operation.CONNECT) && lacks(ops, OP_CONNECT)
-                || subject.is(Operation.READ) && (subject.outcome == Outcome.ZERO || has(ops, OP_READ))
-                || subject.is(Operation.TRANSFER) && !path.resultRead;
-        path.acted |= !beside;
-        return beside ? Verdict.DONE_WITH : end(path, call, Ending.Kind.HANDLED, "the interest set is changed");
-    }
-
-    private static boolean has(Range ops, long bit) {
-        return ops.low() == ops.high() && (ops.low() & bit) != 0;
-    }
-
-    private static boolean lacks(Range ops, long bit) {
-        return ops.low() == ops.high() && (ops.low() & bit) == 0;
-    }
-
-    private Verdict connection(Path path, Op.Call call) {
-        return subject.is(Operation.CONNECT) || subject.is(Operation.FINISH_CONNECT)
-                ? end(path, call, Ending.Kind.HANDLED, "the connection is tested")
-                : Verdict.GO_ON;
     }
 
     private Verdict wait(Path path, Op.Call call, Fact fact) {
@@ -357,12 +325,17 @@ final class Calls {
         boolean channelGivenAway = arguments.stream().anyMatch(a -> subject.isChannelOrPart(a.value()));
         boolean ownMethod =
                 call.hasReceiver() && subject.isChannelOrPart(arguments.get(0).value());
-        boolean connecting = subject.is(Operation.CONNECT) || subject.is(Operation.FINISH_CONNECT);
+        boolean connecting = subject.isConnecting();
         if (givenAway || channelGivenAway && !ownMethod && (subject.outcome == Outcome.EOF || connecting)) {
             walk.finish(path, call.position(), Ending.Kind.HANDLED, "it is handed to " + method.display());
             return false;
         }
         return true;
+    }
+
+    /** The path goes on behind a call that does not end it. */
+    private Verdict goOn(Path path, Op.Call call, Optional<BufferCalls.End> end) {
+        return end.map(e -> end(path, call, e.kind(), e.detail())).orElse(Verdict.DONE_WITH);
     }
 
     private Verdict end(Path path, Op.Call call, Ending.Kind kind, String detail) {

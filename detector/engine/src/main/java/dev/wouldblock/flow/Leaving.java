@@ -18,8 +18,13 @@ final class Leaving {
         boolean counting = datum.value().contains(field) && !subject.is(Operation.TRANSFER);
         if (datum.dependsOnOutcome() && !counting) {
             path.resultRead = true;
-            return handled(path, where, "the result is kept in a field");
+            if (subject.outcome != Outcome.NULL || subject.is(Operation.LOCK)) {
+                return handled(path, where, "the result is kept in a field");
+            }
+            path.kept = true;
+            subject.follow(field);
         }
+        path.noted |= path.endIsTold() && !counting;
         if (subject.isBuffer(field) && !datum.value().equals(field)) {
             if (subject.drainsBuffer() && !(path.apart.contains(Outcome.DONE) && path.acted)) {
                 walk.finish(path, where, Ending.Kind.LOST, "the rest is lost when the field gets another buffer");
@@ -74,7 +79,9 @@ final class Leaving {
 
     /** The method of the operation returns. */
     void returned(Path path, Datum returned, boolean isVoid, Position where) {
-        if (returned.dependsOnOutcome()) {
+        if (path.noted && subject.outcome == Outcome.EOF) {
+            handled(path, where, "the end of the stream is noted in a field");
+        } else if (returned.dependsOnOutcome()) {
             path.resultRead = true;
             walk.finish(path, where, Ending.Kind.PASSED_ON, "the result is returned to the caller", returned);
         } else if (subject.outcome == Outcome.FULL) {

@@ -75,6 +75,9 @@ final class Path {
     /** Elements that the path has taken out of something that ends when it has no more. */
     final Set<Value> taken = new HashSet<>();
 
+    /** Channels that were opened or accepted on the path: none of them is the one that is followed. */
+    final Set<Value> opened = new HashSet<>();
+
     /** Arrays behind the buffer, which show what was there before. */
     final Set<Value> arrays = new HashSet<>();
 
@@ -101,6 +104,10 @@ final class Path {
 
     /** After a read that filled the buffer up, the same read was made again and found no room. */
     boolean foundFull;
+    /** The result is kept in a field, where others may test it. */
+    boolean kept;
+    /** A field was set where the end of the stream was told apart. */
+    boolean noted;
     /** Made a call, since it asked for the lock, that the lock may be for. */
     boolean worked;
 
@@ -127,12 +134,15 @@ final class Path {
         path.endTold = endTold;
         path.unchanged.addAll(unchanged);
         path.taken.addAll(taken);
+        path.opened.addAll(opened);
         path.arrays.addAll(arrays);
         path.yielded = yielded;
         path.doubtful = doubtful;
         path.madeEndOfFile = madeEndOfFile;
         path.flipped = flipped;
         path.foundFull = foundFull;
+        path.kept = kept;
+        path.noted = noted;
         path.worked = worked;
         return path;
     }
@@ -180,10 +190,22 @@ final class Path {
                 new HashSet<>(conditions),
                 new HashSet<>(unchanged),
                 new HashSet<>(taken),
+                new HashSet<>(opened),
                 new HashSet<>(arrays),
                 EnumSet.copyOf(apart),
                 List.of(waited, mayHaveWaited, resultRead, looked, acted),
-                List.of(given, endTold, clock, yielded, doubtful, madeEndOfFile, flipped, foundFull, worked));
+                List.of(
+                        given,
+                        endTold,
+                        clock,
+                        yielded,
+                        doubtful,
+                        madeEndOfFile,
+                        flipped,
+                        foundFull,
+                        kept,
+                        noted,
+                        worked));
         return all;
     }
 }

@@ -31,6 +31,11 @@ final class Subject {
         site.buffers().forEach(this::addFields);
     }
 
+    /** From here on methods that touch this field are looked into, too. */
+    void follow(Value field) {
+        addFields(field);
+    }
+
     private void addFields(Value value) {
         for (Optional<Value> v = Optional.of(value);
                 v.isPresent() && v.get() instanceof Value.FieldOf f;
@@ -82,6 +87,11 @@ final class Subject {
 
     boolean is(Operation operation) {
         return site.operation() == operation;
+    }
+
+    /** Whether a connection is being made. */
+    boolean isConnecting() {
+        return is(Operation.CONNECT) || is(Operation.FINISH_CONNECT);
     }
 
     /** Whether the operation puts bytes into its buffer. */

@@ -60,6 +60,7 @@ final class Walk {
         Path.Frame frame = new Path.Frame(site.method(), 0, Op.NONE, registers);
         path.frames.add(frame);
         path.learnt.put(site.channel(), Range.NOT_ZERO);
+        site.buffers().forEach(buffer -> path.learnt.put(buffer, Range.NOT_ZERO));
         values.fields.forEach((field, value) -> path.fields.put(field, Datum.unknown(value)));
         initial = registers.clone();
         Value result = new Value.Result(site.block(), site.index());
@@ -74,7 +75,7 @@ final class Walk {
             ops += follow(work.poll());
             if (ops > MAX_OPS || seen.size() > MAX_PATHS) {
                 endings.clear();
-                endings.add(ending(Ending.Kind.HANDLED, "the code is too large to follow", path));
+                finish(path, site.position(), Ending.Kind.HANDLED, "the code is too large to follow");
                 break;
             }
         }
@@ -134,7 +135,7 @@ final class Walk {
             leaving.replaced(path, call.position());
         } else if (subject.outcome == Outcome.FULL) {
             comeBackFull(path, call);
-        } else if (!sameChannel || path.waited || isBounded(path)) {
+        } else if (!sameChannel || path.waited || !path.taken.isEmpty() || isBounded(path)) {
             finish(path, call.position(), Ending.Kind.HANDLED, "it is tried again later");
         } else if (path.mayHaveWaited) {
             finish(path, call.position(), Ending.Kind.HANDLED, "it may have waited");
@@ -147,6 +148,8 @@ final class Walk {
     private void comeBackFull(Path path, Op.Call call) {
         if (isBounded(path) || path.clock) {
             finish(path, call.position(), Ending.Kind.HANDLED, "the loop ends by itself");
+        } else if (!path.taken.isEmpty()) {
+            finish(path, call.position(), Ending.Kind.LEFT, "the loop ends with its elements");
         } else if (subject.is(Operation.READ) && !path.foundFull) {
             path.foundFull = true;
             path.step(call.position(), "the buffer is still full, so the read answers 0 whatever is there");
@@ -178,11 +181,8 @@ final class Walk {
         return true;
     }
 
-    /** Whether each round takes an element, or the loop counts and one of its tests depends on the count. */
+    /** Whether the loop counts, and one of its tests depends on the count. */
     private boolean isBounded(Path path) {
-        if (!path.taken.isEmpty()) {
-            return true;
-        }
         Path.Frame frame = path.frame();
         for (int r = 0; r < initial.length; r++) {
             Datum before = initial[r];
@@ -347,17 +347,14 @@ final class Walk {
     }
 
     void finish(Path path, Position position, Ending.Kind kind, String detail) {
-        path.step(position, detail);
-        endings.add(ending(kind, detail, path));
+        finish(path, position, kind, detail, Datum.unknown(Value.Constant.NULL));
     }
 
     void finish(Path path, Position position, Ending.Kind kind, String detail, Datum returned) {
         path.step(position, detail);
-        endings.add(ending(kind, detail, path, returned));
-    }
-
-    private static Ending ending(Ending.Kind kind, String detail, Path path) {
-        return ending(kind, detail, path, Datum.unknown(Value.Constant.NULL));
+        // Whoever has the field may test it, unless it is used before.
+        boolean mayBeTested = path.kept && kind != Ending.Kind.NULL_USED;
+        endings.add(ending(mayBeTested ? Ending.Kind.HANDLED : kind, detail, path, returned));
     }
 
     private static Ending ending(Ending.Kind kind, String detail, Path path, Datum returned) {

@@ -74,4 +74,20 @@ public final class AcceptNull {
             }
         });
     }
+
+    /** Kept in a field first, and used at once. */
+    static final class Session {
+        private final SocketChannel client;
+
+        Session(SocketChannel client, Selector selector) throws IOException {
+            this.client = client;
+            this.client.configureBlocking(false);
+            this.client.register(selector, SelectionKey.OP_READ, this);
+        }
+
+        static Session accept(SelectionKey key) throws IOException {
+            ServerSocketChannel server = (ServerSocketChannel) key.channel();
+            return new Session(server.accept(), key.selector()); // expect: WB_ACCEPT_NULL fix=check-result
+        }
+    }
 }

@@ -84,4 +84,26 @@ public final class AcceptNullFixed {
             }
         });
     }
+
+    /** Kept in a field, where everybody who uses it asks first. */
+    static final class Session {
+        private final ServerSocketChannel server;
+        private SocketChannel client;
+
+        Session(ServerSocketChannel server) throws IOException {
+            this.server = server;
+            server.configureBlocking(false);
+        }
+
+        void accept() throws IOException {
+            client = server.accept();
+            if (isConnected()) {
+                client.configureBlocking(false);
+            }
+        }
+
+        boolean isConnected() {
+            return client != null;
+        }
+    }
 }

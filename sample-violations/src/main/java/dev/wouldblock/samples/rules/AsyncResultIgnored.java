@@ -230,4 +230,69 @@ public final class AsyncResultIgnored {
             buffer.clear();
         }
     }
+
+    /** Only data is told apart: at the end the next read is started like after nothing. */
+    static final class Feed implements CompletionHandler<Integer, ByteBuffer> {
+        private final AsynchronousSocketChannel channel;
+        private final Consumer<ByteBuffer> listener;
+
+        Feed(AsynchronousSocketChannel channel, Consumer<ByteBuffer> listener) {
+            this.channel = channel;
+            this.listener = listener;
+        }
+
+        void next(ByteBuffer buffer) {
+            buffer.clear();
+            channel.read(buffer, buffer, this); // expect: WB_ASYNC_RESULT_IGNORED fix=framework-api
+        }
+
+        @Override
+        public void completed(Integer count, ByteBuffer buffer) {
+            if (count > 0) {
+                buffer.flip();
+                listener.accept(buffer);
+            }
+            next(buffer);
+        }
+
+        @Override
+        public void failed(Throwable cause, ByteBuffer buffer) {
+            LOG.log(System.Logger.Level.WARNING, "no more data", cause);
+        }
+    }
+
+    /** An echo that sends back nothing for ever once the client has sent all. */
+    static final class Echo implements CompletionHandler<Integer, ByteBuffer> {
+        private final AsynchronousSocketChannel channel;
+
+        Echo(AsynchronousSocketChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void completed(Integer count, ByteBuffer buffer) {
+            buffer.flip();
+            channel.write(buffer, buffer, new CompletionHandler<Integer, ByteBuffer>() {
+                @Override
+                public void completed(Integer written, ByteBuffer rest) {
+                    if (rest.hasRemaining()) {
+                        channel.write(rest, rest, this);
+                    } else {
+                        rest.clear();
+                        channel.read(rest, rest, Echo.this); // expect: WB_ASYNC_RESULT_IGNORED fix=framework-api
+                    }
+                }
+
+                @Override
+                public void failed(Throwable cause, ByteBuffer rest) {
+                    close(channel);
+                }
+            });
+        }
+
+        @Override
+        public void failed(Throwable cause, ByteBuffer buffer) {
+            close(channel);
+        }
+    }
 }

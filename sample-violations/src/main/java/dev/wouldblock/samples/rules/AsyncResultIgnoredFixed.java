@@ -266,4 +266,77 @@ public final class AsyncResultIgnoredFixed {
             buffer.clear();
         }
     }
+
+    /** Three answers, three ways. */
+    static final class Feed implements CompletionHandler<Integer, ByteBuffer> {
+        private final AsynchronousSocketChannel channel;
+        private final Consumer<ByteBuffer> listener;
+
+        Feed(AsynchronousSocketChannel channel, Consumer<ByteBuffer> listener) {
+            this.channel = channel;
+            this.listener = listener;
+        }
+
+        void next(ByteBuffer buffer) {
+            buffer.clear();
+            channel.read(buffer, buffer, this);
+        }
+
+        @Override
+        public void completed(Integer count, ByteBuffer buffer) {
+            if (count > 0) {
+                buffer.flip();
+                listener.accept(buffer);
+            }
+            if (count >= 0) {
+                next(buffer);
+            } else {
+                close(channel);
+            }
+        }
+
+        @Override
+        public void failed(Throwable cause, ByteBuffer buffer) {
+            LOG.log(System.Logger.Level.WARNING, "no more data", cause);
+        }
+    }
+
+    /** An echo that ends with its client. */
+    static final class Echo implements CompletionHandler<Integer, ByteBuffer> {
+        private final AsynchronousSocketChannel channel;
+
+        Echo(AsynchronousSocketChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void completed(Integer count, ByteBuffer buffer) {
+            if (count < 0) {
+                close(channel);
+                return;
+            }
+            buffer.flip();
+            channel.write(buffer, buffer, new CompletionHandler<Integer, ByteBuffer>() {
+                @Override
+                public void completed(Integer written, ByteBuffer rest) {
+                    if (rest.hasRemaining()) {
+                        channel.write(rest, rest, this);
+                    } else {
+                        rest.clear();
+                        channel.read(rest, rest, Echo.this);
+                    }
+                }
+
+                @Override
+                public void failed(Throwable cause, ByteBuffer rest) {
+                    close(channel);
+                }
+            });
+        }
+
+        @Override
+        public void failed(Throwable cause, ByteBuffer buffer) {
+            close(channel);
+        }
+    }
 }

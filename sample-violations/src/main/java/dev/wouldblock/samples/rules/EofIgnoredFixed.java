@@ -128,4 +128,38 @@ public final class EofIgnoredFixed {
             throw new IllegalArgumentException("zero byte");
         }
     }
+
+    /** The reader notes the end in a field, and the loop asks for that. */
+    static final class Noted {
+        private final SocketChannel channel;
+        private boolean isOver;
+
+        Noted(SelectionKey key) {
+            channel = (SocketChannel) key.channel();
+        }
+
+        int read(ByteBuffer target) throws IOException {
+            int count = channel.read(target);
+            if (count == -1) {
+                isOver = true;
+            }
+            return count;
+        }
+
+        void readAll(ByteBuffer buffer) throws IOException {
+            read(buffer);
+            buffer.flip();
+            if (buffer.hasRemaining()) {
+                handle(buffer);
+            }
+            buffer.clear();
+        }
+
+        void onReadable(SelectionKey key, ByteBuffer buffer) throws IOException {
+            readAll(buffer);
+            if (isOver) {
+                key.cancel();
+            }
+        }
+    }
 }

@@ -154,4 +154,38 @@ public final class OpConnectLeftOnFixed {
             }
         }
     }
+
+    /** The key of the connecting selector is cancelled; the reading one makes its own. */
+    static final class HandOver {
+        private final Consumer<SocketChannel> reader;
+
+        HandOver(Consumer<SocketChannel> reader) {
+            this.reader = reader;
+        }
+
+        void run(Selector connecting) throws IOException {
+            while (connecting.isOpen()) {
+                connecting.select();
+                for (SelectionKey key : connecting.selectedKeys()) {
+                    if (key.isConnectable() && isUp(key)) {
+                        end(key);
+                        reader.accept((SocketChannel) key.channel());
+                    }
+                }
+                connecting.selectedKeys().clear();
+            }
+        }
+
+        private static boolean isUp(SelectionKey key) throws IOException {
+            SocketChannel channel = (SocketChannel) key.channel();
+            return channel.isConnectionPending() && channel.finishConnect();
+        }
+
+        private static void end(SelectionKey key) {
+            if (key.isValid()) {
+                key.attach(null);
+                key.cancel();
+            }
+        }
+    }
 }

@@ -64,4 +64,13 @@ public final class SpinConnect {
             }
         }
     }
+
+    /** Asks in two ways, and both answer at once. */
+    static void finish(SelectionKey key) throws IOException {
+        SocketChannel channel = (SocketChannel) key.channel();
+        while (channel.isConnectionPending()) {
+            channel.finishConnect(); // expect: WB_SPIN_CONNECT fix=retry-when-ready
+        }
+        key.interestOps(SelectionKey.OP_READ);
+    }
 }

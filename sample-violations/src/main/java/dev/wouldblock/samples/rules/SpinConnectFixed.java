@@ -49,4 +49,15 @@ public final class SpinConnectFixed {
             return channel;
         }
     }
+
+    /** One attempt for each event; the state of the channel tells whether it was the last one. */
+    static void finish(SelectionKey key) throws IOException {
+        SocketChannel channel = (SocketChannel) key.channel();
+        if (channel.isConnectionPending()) {
+            channel.finishConnect();
+        }
+        if (channel.isConnected()) {
+            key.interestOps(SelectionKey.OP_READ);
+        }
+    }
 }

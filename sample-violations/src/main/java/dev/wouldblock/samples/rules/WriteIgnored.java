@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -151,6 +152,32 @@ public final class WriteIgnored {
 
         void send(byte[] message) throws IOException {
             current.write(ByteBuffer.wrap(message)); // expect: WB_WRITE_IGNORED fix=blocking-mode
+        }
+    }
+
+    /** An echo: the loop registers other clients, but never asks when this one can be written to. */
+    static void echo(Selector selector, ServerSocketChannel server) throws IOException {
+        while (selector.isOpen()) {
+            selector.select();
+            for (SelectionKey key : selector.selectedKeys()) {
+                if (key.isAcceptable()) {
+                    SocketChannel client = server.accept();
+                    if (client != null) {
+                        client.configureBlocking(false);
+                        client.register(selector, SelectionKey.OP_READ);
+                    }
+                } else {
+                    SocketChannel client = (SocketChannel) key.channel();
+                    ByteBuffer buffer = ByteBuffer.allocate(1024);
+                    if (client.read(buffer) < 0) {
+                        client.close();
+                    } else {
+                        buffer.flip();
+                        client.write(buffer); // expect: WB_WRITE_IGNORED fix=retry-when-ready
+                    }
+                }
+            }
+            selector.selectedKeys().clear();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -135,5 +136,33 @@ public final class WriteIgnoredFixed {
         }
         selector.select(left);
         selector.selectedKeys().clear();
+    }
+
+    /** An echo that keeps what the client does not take, and asks when it can be written to. */
+    static void echo(Selector selector, ServerSocketChannel server) throws IOException {
+        while (selector.isOpen()) {
+            selector.select();
+            for (SelectionKey key : selector.selectedKeys()) {
+                if (key.isAcceptable()) {
+                    SocketChannel client = server.accept();
+                    if (client != null) {
+                        client.configureBlocking(false);
+                        client.register(selector, SelectionKey.OP_READ, ByteBuffer.allocate(1024));
+                    }
+                } else {
+                    SocketChannel client = (SocketChannel) key.channel();
+                    ByteBuffer buffer = (ByteBuffer) key.attachment();
+                    if (client.read(buffer) < 0) {
+                        client.close();
+                    } else {
+                        buffer.flip();
+                        client.write(buffer);
+                        key.interestOps(buffer.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+                        buffer.compact();
+                    }
+                }
+            }
+            selector.selectedKeys().clear();
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -104,6 +105,32 @@ public final class WriteRemainderDroppedFixed {
                 channel.write(data);
             }
             return true;
+        }
+    }
+
+    /** The next buffer comes when there is none, or when nothing is left in it. */
+    static final class Outbox {
+        private final Queue<ByteBuffer> waiting;
+        private ByteBuffer current;
+
+        Outbox(Queue<ByteBuffer> waiting) {
+            this.waiting = waiting;
+        }
+
+        void onWritable(SelectionKey key) throws IOException {
+            SocketChannel channel = (SocketChannel) key.channel();
+            while (true) {
+                if (current == null || current.remaining() == 0) {
+                    current = waiting.poll();
+                }
+                if (current == null) {
+                    key.interestOps(SelectionKey.OP_READ);
+                    return;
+                }
+                if (channel.write(current) == 0) {
+                    return;
+                }
+            }
         }
     }
 }

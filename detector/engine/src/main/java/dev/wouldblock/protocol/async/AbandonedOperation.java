@@ -130,7 +130,7 @@ final class AbandonedOperation implements Protocol {
         }
 
         @Override
-        Optional<Boolean> decide(Terminator.Branch branch, Value left) {
+        Optional<Boolean> decide(Terminator.Branch branch, Value left, Optional<Value> right) {
             if (left instanceof Value.Computed c
                     && c.operator() == Op.Operator.INSTANCE_OF
                     && c.operands().get(0).equals(CAUSE)

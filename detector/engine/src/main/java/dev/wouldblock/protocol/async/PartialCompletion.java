@@ -18,14 +18,13 @@ import java.util.Optional;
  * nor at the buffer.
  */
 final class PartialCompletion implements Protocol {
-    private static final Value COUNT = new Value.Param(1);
-
     private final AsyncProgram program;
     private final Symbols symbols;
     private final AsyncOperations operations;
     private final CompletionHandlers handlers;
     private final LooksAt looks;
     private final Watchers watchers;
+    private final Starts starts;
 
     PartialCompletion(AsyncProgram program, CompletionHandlers handlers) {
         this.program = program;
@@ -34,6 +33,7 @@ final class PartialCompletion implements Protocol {
         this.handlers = handlers;
         this.looks = new LooksAt(program);
         this.watchers = new Watchers(program, looks);
+        this.starts = new Starts(program);
     }
 
     @Override
@@ -56,8 +56,13 @@ final class PartialCompletion implements Protocol {
         List<MethodModel> bodies = handlers.bodies(operation, "completed");
         Optional<Misuse> found = Optional.empty();
         for (MethodModel body : bodies) {
+            Optional<AsyncOperation> next = readsAtEnd(operation, body);
+            if (next.isPresent()) {
+                found = Optional.of(missedEnd(operation, body, next.get()));
+                continue;
+            }
             HandlerCode code = new HandlerCode(program, looks, body);
-            if (code.looksAtBuffer() || code.isUnknown() || looks.test(body, COUNT)) {
+            if (code.looksAtBuffer() || code.isUnknown() || looks.test(body, EndOfStreamWalk.COUNT)) {
                 return Optional.empty();
             }
             found = operation.kind() == AsyncOperation.Kind.WRITE
@@ -101,23 +106,49 @@ final class PartialCompletion implements Protocol {
 
     private Optional<Misuse> unseenRead(AsyncOperation operation, MethodModel body, HandlerCode code) {
         return code.starts(AsyncOperation.Kind.READ)
-                .filter(next -> next.handler().isPresent()
-                        && handlers.bodies(next, "completed").contains(body))
-                .map(next -> misuse(
-                                operation,
-                                "the end of the stream (-1) is not seen, and completed is called again and again",
-                                new Step(
-                                        new Step(
-                                                start(operation),
-                                                body,
-                                                body.position(),
-                                                "completed does not look at the count",
-                                                1),
-                                        next.method(),
-                                        next.call().position(),
-                                        "it reads again",
-                                        1))
-                        .fixedBy("framework-api"));
+                .filter(next -> isHandledBy(next, body))
+                .map(next -> missedEnd(operation, body, next));
+    }
+
+    /** The read that follows at once where the stream has ended, also behind a write of the nothing that came. */
+    private Optional<AsyncOperation> readsAtEnd(AsyncOperation operation, MethodModel body) {
+        if (operation.kind() != AsyncOperation.Kind.READ) {
+            return Optional.empty();
+        }
+        return new EndOfStreamWalk(program, starts, body)
+                .startedAtEnd().stream()
+                        .flatMap(next -> readBehind(next, body).stream())
+                        .findFirst();
+    }
+
+    private Optional<AsyncOperation> readBehind(AsyncOperation next, MethodModel body) {
+        if (next.kind() == AsyncOperation.Kind.READ) {
+            return Optional.of(next).filter(read -> isHandledBy(read, body));
+        }
+        List<MethodModel> written =
+                next.kind() == AsyncOperation.Kind.WRITE && next.handler().isPresent()
+                        ? handlers.bodies(next, "completed")
+                        : List.of();
+        return written.stream()
+                .filter(w -> !looks.test(w, EndOfStreamWalk.COUNT))
+                .map(w -> new HandlerCode(program, looks, w))
+                .filter(code -> !code.closes() && !code.isUnknown())
+                .flatMap(code -> code.starts(AsyncOperation.Kind.READ).stream())
+                .filter(read -> isHandledBy(read, body))
+                .findFirst();
+    }
+
+    private boolean isHandledBy(AsyncOperation read, MethodModel body) {
+        return read.handler().isPresent() && handlers.bodies(read, "completed").contains(body);
+    }
+
+    private static Misuse missedEnd(AsyncOperation operation, MethodModel body, AsyncOperation next) {
+        Step unseen = new Step(start(operation), body, body.position(), "completed goes on after -1", 1);
+        return misuse(
+                        operation,
+                        "the end of the stream (-1) is not seen, and completed is called again and again",
+                        new Step(unseen, next.method(), next.call().position(), "it reads again", 1))
+                .fixedBy("framework-api");
     }
 
     private Optional<Misuse> unseenByWaiter(CallGraph.Site get) {

@@ -124,7 +124,7 @@ abstract class PathWalk {
     void returned(Path path, Terminator.Return end) {}
 
     /** Decides a branch about which the path alone says nothing. */
-    Optional<Boolean> decide(Terminator.Branch branch, Value left) {
+    Optional<Boolean> decide(Terminator.Branch branch, Value left, Optional<Value> right) {
         return Optional.empty();
     }
 
@@ -208,7 +208,7 @@ abstract class PathWalk {
         Value left = path.resolve(state.get(b.left()));
         Optional<Value> right =
                 b.right() == Op.NONE ? Optional.empty() : Optional.of(path.resolve(state.get(b.right())));
-        Optional<Boolean> decided = decide(b, left).or(() -> constant(b, left, right));
+        Optional<Boolean> decided = decide(b, left, right).or(() -> constant(b, left, right));
         if (decided.isPresent()) {
             enter(path, state, decided.get() ? b.whenTrue() : b.whenFalse());
             return;
@@ -221,7 +221,8 @@ abstract class PathWalk {
         }
     }
 
-    private static Optional<Boolean> constant(Terminator.Branch b, Value left, Optional<Value> right) {
+    /** Decides a branch between numbers that are known. */
+    static Optional<Boolean> constant(Terminator.Branch b, Value left, Optional<Value> right) {
         Optional<Long> number = number(left);
         Optional<Long> other = right.isEmpty() ? Optional.of(0L) : number(right.get());
         if (number.isEmpty() || other.isEmpty()) {

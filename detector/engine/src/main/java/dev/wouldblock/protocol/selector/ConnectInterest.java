@@ -150,6 +150,8 @@ final class ConnectInterest implements Protocol {
                 return false;
             }
             if (program.selectors().givesUp(site.call())) {
+                // A cancelled key asks for nothing any more.
+                mayBeRemoved |= program.selectors().cancels(site.call());
                 return false;
             }
             Optional<InterestOps> asked = program.interest().after(site, InterestOps.with(InterestOps.CONNECT));
