@@ -164,6 +164,9 @@ class UnusualInputTest {
                         channel.write(ByteBuffer.wrap(bytes));
                         other.write(ByteBuffer.wrap(bytes));
                     }
+                    void register(Selector selector) throws Exception {
+                        channel.register(selector, SelectionKey.OP_READ, this);
+                    }
                     static A of(SocketChannel c) throws Exception {
                         c.configureBlocking(false);
                         A a = new A(c);

@@ -88,7 +88,15 @@ final class ChannelSearch {
             return;
         }
         if (hand instanceof Hand.Field field) {
-            uses.users(field.name()).forEach(user -> stored(user, field.name()).forEach(v -> trace(user, v)));
+            boolean isSet = false;
+            for (MethodModel user : uses.users(field.name())) {
+                for (Value v : stored(user, field.name())) {
+                    isSet = true;
+                    trace(user, v);
+                }
+            }
+            // What nothing in sight sets is set by code that a tool generates.
+            isMade &= isSet;
         } else if (value instanceof Value.Param p) {
             List<CallGraph.Site> callers = symbols.calls().callers(method);
             isMade &= !callers.isEmpty();
