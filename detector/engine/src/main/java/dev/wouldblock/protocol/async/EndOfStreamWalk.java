@@ -1,6 +1,7 @@
 package dev.wouldblock.protocol.async;
 
 import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Effects;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Value;
@@ -43,7 +44,8 @@ final class EndOfStreamWalk extends PathWalk {
     }
 
     @Override
-    Optional<Path> call(Path path, Op.Call call, List<Value> arguments) {
+    Optional<Path> call(Path path, CallGraph.Site site, List<Value> arguments) {
+        Op.Call call = site.call();
         Optional<AsyncOperation> operation = operations
                 .startedBy(method, call)
                 .or(() -> starts.by(call, arguments).stream()
