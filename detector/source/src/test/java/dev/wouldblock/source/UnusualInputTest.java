@@ -164,9 +164,6 @@ class UnusualInputTest {
                         channel.write(ByteBuffer.wrap(bytes));
                         other.write(ByteBuffer.wrap(bytes));
                     }
-                    void register(Selector selector) throws Exception {
-                        channel.register(selector, SelectionKey.OP_READ, this);
-                    }
                     static A of(SocketChannel c) throws Exception {
                         c.configureBlocking(false);
                         A a = new A(c);
@@ -179,6 +176,25 @@ class UnusualInputTest {
 
         assertThat(lowered.diagnostics()).isEmpty();
         assertThat(Compared.findings(lowered.program())).isEmpty();
+    }
+
+    /** Nor does it know in which mode such a field's channel is registered. */
+    @Test
+    void knowsNothingOfTheModeOfAFieldThatOnlyGeneratedCodeAssigns() {
+        String source = """
+                import java.nio.channels.*;
+                import lombok.*;
+                @RequiredArgsConstructor
+                class A {
+                    private final SocketChannel channel;
+                    void register(Selector selector) throws Exception {
+                        channel.register(selector, SelectionKey.OP_READ, this);
+                    }
+                }
+                """;
+
+        assertThat(Compared.findings(Compared.lowered("A.java", source).program()))
+                .isEmpty();
     }
 
     @Test
