@@ -53,8 +53,7 @@ public final class Knowledge {
     }
 
     public Optional<Fact> find(FactKind kind, MethodRef method) {
-        Set<String> spokenOf = names.getOrDefault(kind, Set.of());
-        if (!spokenOf.contains(method.name()) && !spokenOf.contains(ALL)) {
+        if (!isSpokenOf(kind, method.name())) {
             return Optional.empty();
         }
         for (Fact fact : about(method)) {
@@ -63,6 +62,11 @@ public final class Knowledge {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isSpokenOf(FactKind kind, String name) {
+        Set<String> spokenOf = names.getOrDefault(kind, Set.of());
+        return spokenOf.contains(name) || spokenOf.contains(ALL);
     }
 
     public boolean is(FactKind kind, MethodRef method) {
@@ -97,7 +101,7 @@ public final class Knowledge {
 
     /** The context that the body of a method runs in because of the method that it overrides. */
     public Optional<Fact> context(MethodModel method) {
-        if (method.isStatic()) {
+        if (method.isStatic() || !isSpokenOf(FactKind.CONTEXT, method.name())) {
             return Optional.empty();
         }
         MethodRef ref = new MethodRef(method.owner(), method.name(), method.arity(), method.descriptor());

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,29 +49,66 @@ public final class Effects {
 
     public Effects(Symbols symbols) {
         this.symbols = symbols;
+    }
+
+    public Effect of(MethodModel method) {
+        if (!effects.containsKey(method)) {
+            settle(method);
+        }
+        return effects.getOrDefault(method, Effect.NONE);
+    }
+
+    /** Finds the effects of a method and of all that it leads to, as far as they are not known from an earlier question. */
+    private void settle(MethodModel start) {
+        Map<MethodModel, Set<MethodModel>> callers = new IdentityHashMap<>();
         Deque<MethodModel> work = new ArrayDeque<>();
-        for (MethodModel method : symbols.program().methods()) {
-            Effect effect = direct(method);
-            effects.put(method, effect);
-            if (!effect.equals(Effect.NONE)) {
+        for (MethodModel method : reachable(start, callers)) {
+            if (effects.getOrDefault(method, Effect.NONE) != Effect.NONE) {
                 work.add(method);
             }
         }
         while (!work.isEmpty()) {
             MethodModel method = work.poll();
-            for (CallGraph.Site caller : symbols.calls().callers(method)) {
-                Effect old = of(caller.method());
-                Effect joined = old.join(of(method));
+            for (MethodModel caller : callers.getOrDefault(method, Set.of())) {
+                Effect old = effects.getOrDefault(caller, Effect.NONE);
+                Effect joined = old.join(effects.getOrDefault(method, Effect.NONE));
                 if (!joined.equals(old)) {
-                    effects.put(caller.method(), joined);
-                    work.add(caller.method());
+                    effects.put(caller, joined);
+                    work.add(caller);
                 }
             }
         }
     }
 
-    public Effect of(MethodModel method) {
-        return effects.getOrDefault(method, Effect.NONE);
+    /**
+     * The methods that are met for the first time, each with what it does itself, and those known before to which they lead.
+     *
+     * @param callers is told which of the new ones call a method
+     */
+    private Set<MethodModel> reachable(MethodModel start, Map<MethodModel, Set<MethodModel>> callers) {
+        Set<MethodModel> met = new LinkedHashSet<>(Set.of(start));
+        Deque<MethodModel> work = new ArrayDeque<>(met);
+        while (!work.isEmpty()) {
+            MethodModel method = work.poll();
+            if (effects.containsKey(method)) {
+                continue;
+            }
+            effects.put(method, direct(method));
+            for (Block block : method.blocks()) {
+                for (Op op : block.ops()) {
+                    if (op instanceof Op.Call call) {
+                        for (MethodModel target : symbols.calls().targets(call)) {
+                            callers.computeIfAbsent(target, k -> new LinkedHashSet<>())
+                                    .add(method);
+                            if (met.add(target)) {
+                                work.add(target);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return met;
     }
 
     /** The effect of a call outside the program. */

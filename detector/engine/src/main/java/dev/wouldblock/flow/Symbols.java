@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What all analyses of one program share: its hierarchy, call graph, API facts, and the meaning of names. */
 public final class Symbols {
@@ -27,6 +28,7 @@ public final class Symbols {
     private final Knowledge knowledge;
     private final CallSites sites;
     private final CallGraph calls;
+    private @Nullable Accesses accesses;
     private final List<Fact> parts;
     private final Map<FieldRef, String> fieldOwners = new HashMap<>();
     private final Map<FieldRef, String> fieldNames = new HashMap<>();
@@ -62,6 +64,13 @@ public final class Symbols {
 
     public CallSites sites() {
         return sites;
+    }
+
+    public Accesses accesses() {
+        if (accesses == null) {
+            accesses = new Accesses(this);
+        }
+        return accesses;
     }
 
     /** The value of a field access. */

@@ -19,7 +19,11 @@ public record Catches(MethodModel method, String type, int handler) {
     public static List<Catches> of(MethodModel method, String type) {
         Set<Integer> handlers = new TreeSet<>();
         for (Block block : method.blocks()) {
-            block.handlers().stream().filter(h -> h.type().equals(type)).forEach(h -> handlers.add(h.target()));
+            for (Block.Handler handler : block.handlers()) {
+                if (handler.type().equals(type)) {
+                    handlers.add(handler.target());
+                }
+            }
         }
         List<Catches> found = new ArrayList<>();
         handlers.forEach(handler -> found.add(new Catches(method, type, handler)));

@@ -7,7 +7,6 @@ import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
@@ -55,10 +54,8 @@ final class Callbacks {
             speaking.computeIfAbsent(site.method(), m -> new ArrayList<>()).add(site);
         }
         speaking.forEach(callbacks::handedOver);
-        for (MethodModel method : symbols.program().methods()) {
-            callbacks.overridden(method);
-            callbacks.lambdas(method);
-        }
+        symbols.program().methods().forEach(callbacks::overridden);
+        symbols.accesses().lambdas().forEach(place -> callbacks.lambda((Op.Lambda) place.operation()));
         return callbacks.found;
     }
 
@@ -78,17 +75,13 @@ final class Callbacks {
     }
 
     /** A lambda whose interface says where it runs, whoever it is given to. */
-    private void lambdas(MethodModel method) {
-        for (Block block : method.blocks()) {
-            for (Op op : block.ops()) {
-                if (op instanceof Op.Lambda lambda && !offloadedLambdas.contains(lambda)) {
-                    symbols.knowledge()
-                            .contextType(lambda.functionalInterface())
-                            .ifPresent(fact -> symbols.calls()
-                                    .targets(lambda.target(), lambda.dispatch())
-                                    .forEach(body -> add(callback(fact), body, fact, Optional.empty())));
-                }
-            }
+    private void lambda(Op.Lambda lambda) {
+        if (!offloadedLambdas.contains(lambda)) {
+            symbols.knowledge()
+                    .contextType(lambda.functionalInterface())
+                    .ifPresent(fact -> symbols.calls()
+                            .targets(lambda.target(), lambda.dispatch())
+                            .forEach(body -> add(callback(fact), body, fact, Optional.empty())));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.wouldblock.region;
 
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.Accesses;
+import dev.wouldblock.flow.Accesses.Place;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Merges;
 import dev.wouldblock.flow.Numbering;
@@ -37,16 +39,13 @@ public final class FunctionObjects {
     /** Sources without their libraries may not tell which interface a lambda implements; it is never this class. */
     private static final String UNKNOWN_INTERFACE = "java/lang/Object";
 
-    /** Where a method makes or stores something. */
-    private record Place(MethodModel method, int block, int op) {}
-
     /** What a place hands over, by its number among what the operation takes. */
     private record Source(Place place, int index) {}
 
     private final Symbols symbols;
     private final Numberings numberings;
     private final Merges merges;
-    private final Map<MethodModel, List<Place>> lambdas = new IdentityHashMap<>();
+    private final Accesses accesses;
     private final Map<String, List<Place>> stores = new HashMap<>();
     private final Set<String> functionTypes = new HashSet<>();
     private final Map<MethodModel, Boolean> takesFunction = new IdentityHashMap<>();
@@ -58,12 +57,11 @@ public final class FunctionObjects {
         this.symbols = symbols;
         this.numberings = numberings;
         this.merges = new Merges(numberings);
-        for (MethodModel method : symbols.program().methods()) {
-            for (int b = 0; b < method.blocks().size(); b++) {
-                List<Op> ops = method.blocks().get(b).ops();
-                for (int i = 0; i < ops.size(); i++) {
-                    index(ops.get(i), method, b, i);
-                }
+        this.accesses = symbols.accesses();
+        for (Place place : accesses.lambdas()) {
+            String type = ((Op.Lambda) place.operation()).functionalInterface();
+            if (!type.equals(UNKNOWN_INTERFACE)) {
+                functionTypes.add("L" + type + ";");
             }
         }
         symbols.sites().of(FactKind.ATTACHES).forEach(site -> attached.add(place(site)));
@@ -84,23 +82,6 @@ public final class FunctionObjects {
     boolean takesFunction(MethodModel method) {
         return takesFunction.computeIfAbsent(
                 method, m -> functionTypes.stream().anyMatch(t -> m.descriptor().contains(t)));
-    }
-
-    private void index(Op op, MethodModel method, int block, int number) {
-        if (op instanceof Op.Lambda lambda) {
-            Place place = new Place(method, block, number);
-            if (!lambda.functionalInterface().equals(UNKNOWN_INTERFACE)) {
-                functionTypes.add("L" + lambda.functionalInterface() + ";");
-            }
-            symbols.calls()
-                    .targets(lambda.target(), lambda.dispatch())
-                    .forEach(t ->
-                            lambdas.computeIfAbsent(t, k -> new ArrayList<>()).add(place));
-        } else if (op instanceof Op.StoreField store
-                && store.field().descriptor().startsWith("L")) {
-            stores.computeIfAbsent(symbols.fieldName(store.field()), k -> new ArrayList<>())
-                    .add(new Place(method, block, number));
-        }
     }
 
     /** The creation of the object that a constructor is called for. */
@@ -165,12 +146,10 @@ public final class FunctionObjects {
 
     /** The first parameter that a caller of a function object gives: what comes before is captured, or {@code this}. */
     public int firstGiven(MethodModel body) {
-        return lambdas.containsKey(body)
-                ? lambdas.get(body).stream()
-                        .mapToInt(place -> ((Op.Lambda) op(place)).captures().size())
-                        .max()
-                        .orElse(0)
-                : body.isStatic() ? 0 : 1;
+        return accesses.makers(body).stream()
+                .mapToInt(place -> ((Op.Lambda) place.operation()).captures().size())
+                .max()
+                .orElse(body.isStatic() ? 0 : 1);
     }
 
     /**
@@ -254,7 +233,7 @@ public final class FunctionObjects {
         } else if (value instanceof Value.FieldOf f) {
             List<Place> places = f.name().equals("attachment()")
                     ? nearest(attached, method.owner())
-                    : stores.getOrDefault(f.owner() + "." + f.name(), List.of());
+                    : stores(f.owner() + "." + f.name());
             boolean isOwn = !method.isStatic() && f.object().equals(Optional.of(new Value.Param(0)));
             if (places.size() <= MAX_SOURCES) {
                 for (Place place : places) {
@@ -266,10 +245,22 @@ public final class FunctionObjects {
         }
     }
 
+    /** Where a field is given an object. */
+    private List<Place> stores(String field) {
+        return stores.computeIfAbsent(
+                field,
+                f -> accesses.stores(f).stream()
+                        .filter(place -> ((Op.StoreField) place.operation())
+                                .field()
+                                .descriptor()
+                                .startsWith("L"))
+                        .toList());
+    }
+
     /** Whether one constructor calls another one for the same object. */
     private boolean isOwnConstruction(Place place) {
         return place.method().name().equals("<init>")
-                && op(place) instanceof Op.Call call
+                && place.operation() instanceof Op.Call call
                 && call.method().isConstructor()
                 && value(place, 0).equals(new Value.Param(0));
     }
@@ -313,8 +304,8 @@ public final class FunctionObjects {
      */
     private List<Source> sources(MethodModel method, int parameter, String self) {
         List<Source> found = new ArrayList<>();
-        for (Place place : lambdas.getOrDefault(method, List.of())) {
-            Op.Lambda lambda = (Op.Lambda) op(place);
+        for (Place place : accesses.makers(method)) {
+            Op.Lambda lambda = (Op.Lambda) place.operation();
             if (parameter < lambda.captures().size()) {
                 put(found, place, parameter);
             }
@@ -332,7 +323,7 @@ public final class FunctionObjects {
 
     /** Whether a call may run when an object of a class is made: no constructor of other classes does. */
     private boolean mayMake(Place place, String type) {
-        if (!(op(place) instanceof Op.Call call) || !call.method().isConstructor()) {
+        if (!(place.operation() instanceof Op.Call call) || !call.method().isConstructor()) {
             return true;
         }
         return isOwnConstruction(place)
@@ -347,17 +338,13 @@ public final class FunctionObjects {
     }
 
     private Value stored(Place place) {
-        Op op = op(place);
+        Op op = place.operation();
         if (op instanceof Op.StoreField) {
             return value(place, 0);
         }
         Op.Call call = (Op.Call) op;
         Fact fact = symbols.knowledge().find(FactKind.ATTACHES, call.method()).orElseThrow();
         return value(place, fact.argument("argument") + (call.hasReceiver() ? 1 : 0));
-    }
-
-    private static Op op(Place place) {
-        return place.method().blocks().get(place.block()).ops().get(place.op());
     }
 
     private Value value(Place place, int index) {

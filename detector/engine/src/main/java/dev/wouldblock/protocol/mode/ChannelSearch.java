@@ -36,7 +36,6 @@ final class ChannelSearch {
 
     private final Symbols symbols;
     private final Numberings numberings;
-    private final ChannelUses uses;
     private final Set<Hand> hands = new HashSet<>();
     private final Set<Hand> traced = new HashSet<>();
     private final Deque<Hand> work = new ArrayDeque<>();
@@ -46,10 +45,9 @@ final class ChannelSearch {
     private boolean isGiven;
     private boolean isReturned;
 
-    ChannelSearch(Symbols symbols, Numberings numberings, ChannelUses uses) {
+    ChannelSearch(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
         this.numberings = numberings;
-        this.uses = uses;
     }
 
     ChannelUses.Uses run(MethodModel method, Value channel) {
@@ -59,7 +57,7 @@ final class ChannelSearch {
             if (hand instanceof Hand.Local local) {
                 follow(local.method(), hand);
             } else if (hand instanceof Hand.Field field) {
-                uses.users(field.name()).forEach(user -> follow(user, hand));
+                symbols.accesses().users(field.name()).forEach(user -> follow(user, hand));
             }
         }
         return new ChannelUses.Uses(calls, adaptorIsUsed, isMade, isGiven, isReturned);
@@ -89,7 +87,7 @@ final class ChannelSearch {
         }
         if (hand instanceof Hand.Field field) {
             boolean isSet = false;
-            for (MethodModel user : uses.users(field.name())) {
+            for (MethodModel user : symbols.accesses().users(field.name())) {
                 for (Value v : stored(user, field.name())) {
                     isSet = true;
                     trace(user, v);

@@ -4,16 +4,9 @@ import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.Op;
 import dev.wouldblock.protocol.mode.ChannelCalls.ChannelCall;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a program does with a channel, from one place where it is seen. */
 final class ChannelUses {
@@ -43,7 +36,6 @@ final class ChannelUses {
 
     private final Symbols symbols;
     private final Numberings numberings;
-    private @Nullable Map<String, Set<MethodModel>> fieldUsers;
 
     ChannelUses(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
@@ -51,29 +43,6 @@ final class ChannelUses {
     }
 
     Uses of(MethodModel method, Value channel) {
-        return new ChannelSearch(symbols, numberings, this).run(method, channel);
-    }
-
-    /** The methods that read or write a field, in program order. */
-    Set<MethodModel> users(String field) {
-        if (fieldUsers == null) {
-            fieldUsers = new HashMap<>();
-            for (MethodModel method : symbols.program().methods()) {
-                for (Block block : method.blocks()) {
-                    for (Op op : block.ops()) {
-                        if (op instanceof Op.LoadField l) {
-                            add(fieldUsers, symbols.fieldName(l.field()), method);
-                        } else if (op instanceof Op.StoreField s) {
-                            add(fieldUsers, symbols.fieldName(s.field()), method);
-                        }
-                    }
-                }
-            }
-        }
-        return fieldUsers.getOrDefault(field, Set.of());
-    }
-
-    private static void add(Map<String, Set<MethodModel>> users, String field, MethodModel method) {
-        users.computeIfAbsent(field, f -> new LinkedHashSet<>()).add(method);
+        return new ChannelSearch(symbols, numberings).run(method, channel);
     }
 }

@@ -14,6 +14,7 @@ import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,17 +35,18 @@ final class ErrorTexts implements Protocol {
 
     private final Numberings numberings;
     private final Decisions decisions;
+    private final Map<MethodModel, List<CallGraph.Site>> comparisons;
 
     ErrorTexts(Symbols symbols, Numberings numberings) {
         this.numberings = numberings;
         this.decisions = new Decisions(symbols, numberings);
+        this.comparisons = symbols.sites().byMethod(called -> COMPARISONS.contains(called.name()));
     }
 
     @Override
     public List<Misuse> misuses(MethodModel method) {
         List<Misuse> found = new ArrayList<>();
-        for (CallGraph.Site site :
-                Calls.in(method, call -> COMPARISONS.contains(call.method().name()))) {
+        for (CallGraph.Site site : comparisons.getOrDefault(method, List.of())) {
             List<Value> arguments = Calls.arguments(numberings, site);
             Optional<String> text =
                     arguments.stream().flatMap(v -> errorText(v).stream()).findFirst();

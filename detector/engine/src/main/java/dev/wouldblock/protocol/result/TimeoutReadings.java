@@ -51,8 +51,9 @@ final class TimeoutReadings implements Protocol {
     public List<Misuse> misuses(MethodModel method) {
         List<Misuse> found = new ArrayList<>();
         if (!woken.isEmpty()) {
-            for (CallGraph.Site select : Calls.in(method, TimeoutReadings::isBoundedSelect)) {
-                if (field(select).filter(woken::contains).isPresent()) {
+            for (CallGraph.Site select : symbols.sites().in(method, FactKind.SELECTS)) {
+                if (isBoundedSelect(select.call())
+                        && field(select).filter(woken::contains).isPresent()) {
                     giveUp(method, select.result()).ifPresent(what -> found.add(misuse(select, what)));
                 }
             }

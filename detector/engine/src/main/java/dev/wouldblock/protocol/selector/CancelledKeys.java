@@ -7,7 +7,6 @@ import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
-import dev.wouldblock.protocol.Calls;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class CancelledKeys implements Protocol {
         this.handlers = new Handlers(symbols);
         Map<CallGraph.Site, Misuse> all = new LinkedHashMap<>();
         for (MethodModel method : symbols.program().methods()) {
-            for (CallGraph.Site cancel : Calls.in(method, selectors::cancels)) {
+            for (CallGraph.Site cancel : selectors.cancelsIn(method)) {
                 List<Value> arguments = program.arguments(cancel);
                 if (!arguments.isEmpty()) {
                     new Onwards(program, new Way(cancel, all), MAX_DOWN)
@@ -139,7 +138,7 @@ final class CancelledKeys implements Protocol {
         return selector instanceof Value.FieldOf field
                 && symbols.program().methods().stream()
                         .filter(m -> m.owner().equals(method.owner()))
-                        .flatMap(m -> Calls.in(m, selectors::selects).stream())
+                        .flatMap(m -> selectors.selectsIn(m).stream())
                         .flatMap(select -> program.arguments(select).stream().limit(1))
                         .anyMatch(s -> s instanceof Value.FieldOf f
                                 && f.owner().equals(field.owner())
@@ -179,7 +178,7 @@ final class CancelledKeys implements Protocol {
         Set<List<Value>> all = new HashSet<>();
         for (MethodModel method : symbols.program().methods()) {
             if (method.owner().equals(field.owner()) && !method.isStatic()) {
-                for (CallGraph.Site site : Calls.in(method, selectors::registers)) {
+                for (CallGraph.Site site : selectors.registersIn(method)) {
                     boolean isStored = method.blocks().stream()
                             .flatMap(b -> b.ops().stream())
                             .anyMatch(op -> op instanceof Op.StoreField s

@@ -30,7 +30,10 @@ final class ConnectInterest implements Protocol {
     @Override
     public List<Misuse> misuses(MethodModel method) {
         List<Misuse> found = new ArrayList<>();
-        for (CallGraph.Site site : Calls.in(method, this::finishesConnect)) {
+        for (CallGraph.Site site : program.symbols().sites().in(method, FactKind.OPERATION)) {
+            if (!finishesConnect(site.call())) {
+                continue;
+            }
             List<Value> arguments = program.arguments(site);
             if (!arguments.isEmpty()) {
                 Optional<Value> key = key(method, arguments.get(0));

@@ -38,7 +38,10 @@ final class InterruptedSelects implements Protocol {
     @Override
     public List<Misuse> misuses(MethodModel method) {
         List<Misuse> found = new ArrayList<>();
-        for (CallGraph.Site select : Calls.in(method, this::waits)) {
+        for (CallGraph.Site select : selectors.selectsIn(method)) {
+            if (symbols.knowledge().waits(select.call().method()).isEmpty()) {
+                continue;
+            }
             List<BitSet> loops = new Loops(method).around(select.block());
             if (!loops.isEmpty()) {
                 BitSet loop = loops.get(loops.size() - 1);
@@ -48,11 +51,6 @@ final class InterruptedSelects implements Protocol {
             }
         }
         return found;
-    }
-
-    private boolean waits(Op.Call call) {
-        return selectors.selects(call)
-                && symbols.knowledge().waits(call.method()).isPresent();
     }
 
     /** Whether a loop asks for the interrupt status, or waits in another way that ends by it. */

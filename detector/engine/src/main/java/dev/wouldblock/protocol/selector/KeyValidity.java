@@ -7,7 +7,6 @@ import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
-import dev.wouldblock.protocol.Calls;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class KeyValidity implements Protocol {
         this.handlers = new Handlers(symbols);
         Map<CallGraph.Site, Misuse> all = new LinkedHashMap<>();
         for (MethodModel method : symbols.program().methods()) {
-            for (CallGraph.Site end : Calls.in(method, selectors::givesUp)) {
+            for (CallGraph.Site end : selectors.endsIn(method)) {
                 List<Value> arguments = program.arguments(end);
                 if (!arguments.isEmpty() && !end.call().synthetic()) {
                     new Onwards(program, new Way(end, all), MAX_DOWN)

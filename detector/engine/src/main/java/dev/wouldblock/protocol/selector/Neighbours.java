@@ -20,27 +20,33 @@ final class Neighbours {
 
     Neighbours(Symbols symbols) {
         this.symbols = symbols;
-        for (MethodModel method : symbols.program().methods()) {
-            byFile.computeIfAbsent(SelectorCalls.file(method), k -> new ArrayList<>())
-                    .add(method);
-        }
     }
 
     /** The methods of a method's own file. */
     List<MethodModel> ofFile(MethodModel method) {
-        return byFile.getOrDefault(SelectorCalls.file(method), List.of());
+        return ofFile(SelectorCalls.file(method));
+    }
+
+    private List<MethodModel> ofFile(String file) {
+        if (byFile.isEmpty()) {
+            for (MethodModel method : symbols.program().methods()) {
+                byFile.computeIfAbsent(SelectorCalls.file(method), k -> new ArrayList<>())
+                        .add(method);
+            }
+        }
+        return byFile.getOrDefault(file, List.of());
     }
 
     /** The methods of all files that work together with that of a method, its own among them. */
     List<MethodModel> of(MethodModel method) {
         return joined.computeIfAbsent(SelectorCalls.file(method), this::join).stream()
-                .flatMap(file -> byFile.getOrDefault(file, List.of()).stream())
+                .flatMap(file -> ofFile(file).stream())
                 .toList();
     }
 
     private Set<String> join(String file) {
         Set<String> found = new HashSet<>(Set.of(file));
-        for (MethodModel method : byFile.getOrDefault(file, List.of())) {
+        for (MethodModel method : ofFile(file)) {
             symbols.calls().callers(method).stream()
                     .map(CallGraph.Site::method)
                     .map(SelectorCalls::file)

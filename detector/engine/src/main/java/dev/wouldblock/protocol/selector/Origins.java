@@ -1,20 +1,18 @@
 package dev.wouldblock.protocol.selector;
 
+import dev.wouldblock.flow.Accesses;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Merges;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.protocol.Calls;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Where a selector comes from, through parameters, captured variables and returned values: what has one origin may be one selector. */
@@ -33,28 +31,11 @@ final class Origins {
     private final Symbols symbols;
     private final Numberings numberings;
     private final Merges merges;
-    private final Map<MethodModel, List<LambdaPlace>> lambdas = new IdentityHashMap<>();
-
-    private record LambdaPlace(MethodModel method, int block, int op, Op.Lambda lambda) {}
 
     Origins(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
         this.numberings = numberings;
         this.merges = new Merges(numberings);
-        for (MethodModel method : symbols.program().methods()) {
-            for (int b = 0; b < method.blocks().size(); b++) {
-                Block block = method.blocks().get(b);
-                for (int i = 0; i < block.ops().size(); i++) {
-                    if (block.ops().get(i) instanceof Op.Lambda lambda) {
-                        LambdaPlace place = new LambdaPlace(method, b, i, lambda);
-                        symbols.calls()
-                                .targets(lambda.target(), lambda.dispatch())
-                                .forEach(body -> lambdas.computeIfAbsent(body, k -> new ArrayList<>())
-                                        .add(place));
-                    }
-                }
-            }
-        }
     }
 
     /** All that a value may be; empty where nothing is known of one way. */
@@ -121,7 +102,7 @@ final class Origins {
 
     private boolean collectGiven(MethodModel method, Value.Param parameter, int steps, Set<Origin> found) {
         List<CallGraph.Site> callers = symbols.calls().callers(method);
-        List<LambdaPlace> places = lambdas.getOrDefault(method, List.of());
+        List<Accesses.Place> places = symbols.accesses().makers(method);
         if (callers.isEmpty() && places.isEmpty()) {
             found.add(new OfMethod(method, parameter));
             return true;
@@ -133,15 +114,16 @@ final class Origins {
                 return false;
             }
         }
-        for (LambdaPlace place : places) {
-            if (parameter.index() >= place.lambda().captures().size()
+        for (Accesses.Place place : places) {
+            List<Integer> captures = ((Op.Lambda) place.operation()).captures();
+            if (parameter.index() >= captures.size()
                     || !numberings.of(place.method()).isReachable(place.block())
                     || !collect(
                             place.method(),
                             numberings
                                     .of(place.method())
                                     .before(place.block(), place.op())
-                                    .get(place.lambda().captures().get(parameter.index())),
+                                    .get(captures.get(parameter.index())),
                             steps + 1,
                             found)) {
                 return false;

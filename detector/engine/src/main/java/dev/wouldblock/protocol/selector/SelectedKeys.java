@@ -49,7 +49,7 @@ final class SelectedKeys implements Protocol {
                     add(site, origins.of(method, arguments.get(0)));
                 }
             }
-            for (CallGraph.Site site : Calls.in(method, selectors::registers)) {
+            for (CallGraph.Site site : selectors.registersIn(method)) {
                 List<Value> arguments = program.arguments(site);
                 if (arguments.size() > 1) {
                     origins.of(method, arguments.get(1)).forEach(origin -> group(origin).isRegistered = true);
@@ -158,7 +158,7 @@ final class SelectedKeys implements Protocol {
     private boolean cancelsEach(CallGraph.Site take) {
         MethodModel method = take.method();
         BitSet ends = new BitSet();
-        Calls.in(method, selectors::givesUp).forEach(s -> ends.set(s.block()));
+        selectors.endsIn(method).forEach(s -> ends.set(s.block()));
         return Calls.in(method, call -> call.method().name().equals("next")).stream()
                 .anyMatch(next -> new Loops(method)
                         .around(next.block()).stream()
@@ -183,7 +183,7 @@ final class SelectedKeys implements Protocol {
 
     private boolean cancels(MethodModel method) {
         return program.neighbours().ofFile(method).stream()
-                .anyMatch(m -> !Calls.in(m, selectors::cancels).isEmpty());
+                .anyMatch(m -> !selectors.cancelsIn(m).isEmpty());
     }
 
     /** Whether a branch depends on the number of keys. */

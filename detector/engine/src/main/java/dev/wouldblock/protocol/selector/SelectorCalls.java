@@ -1,12 +1,14 @@
 package dev.wouldblock.protocol.selector;
 
 import dev.wouldblock.catalog.FactKind;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Types;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -53,6 +55,30 @@ final class SelectorCalls {
 
     boolean registers(Op.Call call) {
         return symbols.knowledge().is(FactKind.REGISTERS, call.method());
+    }
+
+    /** The calls of a method that select, in the order of the code. */
+    List<CallGraph.Site> selectsIn(MethodModel method) {
+        return symbols.sites().in(method, FactKind.SELECTS);
+    }
+
+    /** The calls of a method that register a channel, in the order of the code. */
+    List<CallGraph.Site> registersIn(MethodModel method) {
+        return symbols.sites().in(method, FactKind.REGISTERS);
+    }
+
+    /** The calls of a method that close a channel or a selector, or cancel a key, in the order of the code. */
+    List<CallGraph.Site> endsIn(MethodModel method) {
+        return symbols.sites().in(method, FactKind.CLOSES).stream()
+                .filter(site -> givesUp(site.call()))
+                .toList();
+    }
+
+    /** The calls of a method that cancel a key, in the order of the code. */
+    List<CallGraph.Site> cancelsIn(MethodModel method) {
+        return symbols.sites().in(method, FactKind.CLOSES).stream()
+                .filter(site -> cancels(site.call()))
+                .toList();
     }
 
     /** The channel of a key, as it is named where the key is. */

@@ -46,7 +46,7 @@ final class Wakeups implements Protocol {
         this.selectors = program.selectors();
         Deque<MethodModel> work = new ArrayDeque<>();
         for (MethodModel method : symbols.program().methods()) {
-            if (!Calls.in(method, selectors::selects).isEmpty() && ofLoops.add(method)) {
+            if (!selectors.selectsIn(method).isEmpty() && ofLoops.add(method)) {
                 work.add(method);
             }
         }

@@ -54,7 +54,7 @@ final class WriteInterest implements Protocol {
     }
 
     private boolean selectsGiven(MethodModel method) {
-        return Calls.in(method, program.selectors()::selects).stream()
+        return program.selectors().selectsIn(method).stream()
                 .flatMap(select -> program.arguments(select).stream().limit(1))
                 .anyMatch(Given::is);
     }

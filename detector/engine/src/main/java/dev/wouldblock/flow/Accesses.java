@@ -1,0 +1,95 @@
+package dev.wouldblock.flow;
+
+import dev.wouldblock.model.Block;
+import dev.wouldblock.model.FieldRef;
+import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.Op;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Where a program uses its fields, and where it makes its lambdas: one look at all operations for all who ask. */
+public final class Accesses {
+    /** An operation of a method. */
+    public record Place(MethodModel method, int block, int op) {
+        public Op operation() {
+            return method.blocks().get(block).ops().get(op);
+        }
+    }
+
+    private final Symbols symbols;
+    /** Reads and writes by the simple name of the field: who declares it is worked out for those that are asked for. */
+    private final Map<String, List<Place>> uses = new HashMap<>();
+
+    private final List<Place> lambdas = new ArrayList<>();
+    private final Map<MethodModel, List<Place>> makers = new IdentityHashMap<>();
+
+    Accesses(Symbols symbols) {
+        this.symbols = symbols;
+        for (MethodModel method : symbols.program().methods()) {
+            for (int b = 0; b < method.blocks().size(); b++) {
+                Block block = method.blocks().get(b);
+                for (int i = 0; i < block.ops().size(); i++) {
+                    add(block.ops().get(i), method, b, i);
+                }
+            }
+        }
+    }
+
+    private void add(Op op, MethodModel method, int block, int number) {
+        if (op instanceof Op.StoreField || op instanceof Op.LoadField) {
+            uses.computeIfAbsent(field(op).name(), k -> new ArrayList<>()).add(new Place(method, block, number));
+        } else if (op instanceof Op.Lambda lambda) {
+            Place place = new Place(method, block, number);
+            lambdas.add(place);
+            for (MethodModel body : symbols.calls().targets(lambda.target(), lambda.dispatch())) {
+                makers.computeIfAbsent(body, k -> new ArrayList<>()).add(place);
+            }
+        }
+    }
+
+    private static FieldRef field(Op access) {
+        return access instanceof Op.StoreField store ? store.field() : ((Op.LoadField) access).field();
+    }
+
+    private Stream<Place> uses(String field) {
+        return uses.getOrDefault(simpleName(field), List.of()).stream()
+                .filter(place -> field.equals(symbols.fieldName(field(place.operation()))));
+    }
+
+    /**
+     * Where a field is stored into, in the order of the program.
+     *
+     * @param field as {@link Symbols#fieldName} names it
+     */
+    public List<Place> stores(String field) {
+        return uses(field)
+                .filter(place -> place.operation() instanceof Op.StoreField)
+                .toList();
+    }
+
+    /** The methods that read or write a field, in the order of the program. */
+    public Set<MethodModel> users(String field) {
+        return uses(field).map(Place::method).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String simpleName(String field) {
+        return field.substring(field.lastIndexOf('.') + 1);
+    }
+
+    /** Where lambdas and method references are made, in the order of the program. */
+    public List<Place> lambdas() {
+        return lambdas;
+    }
+
+    /** Where the function objects are made that run a body, in the order of the program. */
+    public List<Place> makers(MethodModel body) {
+        return makers.getOrDefault(body, List.of());
+    }
+}
