@@ -129,8 +129,13 @@ final class Accessors {
     }
 
     private Optional<MethodModel> accessor(MethodModel caller, Op op) {
-        if (op instanceof Op.Call call && (mayBeAccess(call) || call.method().isConstructor())) {
-            return Optional.ofNullable(accessors.get(call.method())).filter(found -> !found.equals(caller));
+        if (op instanceof Op.Call call) {
+            MethodModel found = accessors.get(call.method());
+            if (found != null
+                    && found != caller
+                    && (mayBeAccess(call) || call.method().isConstructor())) {
+                return Optional.of(found);
+            }
         }
         return Optional.empty();
     }

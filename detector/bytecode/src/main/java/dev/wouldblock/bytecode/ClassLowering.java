@@ -31,13 +31,13 @@ final class ClassLowering {
     private final LambdaBodies lambdas;
     private final InvocationLowering invocations;
 
-    private ClassLowering(String owner, List<MethodNode> methods, Called called, Consumer<String> problems) {
+    private ClassLowering(String owner, List<MethodNode> methods, SharedRefs refs, Consumer<String> problems) {
         this.owner = owner;
         this.problems = problems;
         this.lambdas = new LambdaBodies(owner, methods);
         this.invocations = new InvocationLowering(
                 owner,
-                called,
+                refs,
                 methods.stream()
                         .filter(method -> (method.access & Opcodes.ACC_PRIVATE) != 0)
                         .map(method -> method.name + method.desc)
@@ -47,17 +47,17 @@ final class ClassLowering {
     /**
      * Throws a {@link RuntimeException} if the class can not be read.
      *
-     * @param called the methods that classes of the program call
+     * @param refs what the classes of the program name
      * @param problems is told of each method whose code can not be lowered; the model has it without a body
      */
-    static ClassModel lower(ClassHeader header, byte[] bytes, Called called, Consumer<String> problems) {
+    static ClassModel lower(ClassHeader header, byte[] bytes, SharedRefs refs, Consumer<String> problems) {
         Tree tree = new Tree();
         try {
             new ClassReader(bytes).accept(tree, ClassReader.SKIP_FRAMES);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("corrupt class file (" + Problems.reason(e) + ")", e);
         }
-        ClassLowering lowering = new ClassLowering(header.name(), tree.methods, called, problems);
+        ClassLowering lowering = new ClassLowering(header.name(), tree.methods, refs, problems);
         List<MethodModel> methods = tree.methods.stream().map(lowering::lower).toList();
         return new ClassModel(
                 header.name(),

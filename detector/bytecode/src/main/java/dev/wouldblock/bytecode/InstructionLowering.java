@@ -174,8 +174,7 @@ final class InstructionLowering {
     }
 
     private void field(int opcode, FieldInsnNode node) {
-        FieldRef field =
-                new FieldRef(Symbolic.name(node.owner), Symbolic.name(node.name), Symbolic.fieldDescriptor(node.desc));
+        FieldRef field = invocations.refs().field(node.owner, node.name, node.desc);
         int size = InvocationLowering.size(node.desc, 0);
         switch (opcode) {
             case GETSTATIC -> ops.add(new Op.LoadField(push(size), Op.NONE, field, position));

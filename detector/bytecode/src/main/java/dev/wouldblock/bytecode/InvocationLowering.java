@@ -17,17 +17,21 @@ final class InvocationLowering {
     private static final String LAMBDA_FACTORY = "java/lang/invoke/LambdaMetafactory";
 
     private final String owner;
-    private final Called called;
+    private final SharedRefs refs;
     private final Set<String> privateMethods;
 
     /**
      * @param owner internal name of the class that holds the calls
      * @param privateMethods name and descriptor of its private methods
      */
-    InvocationLowering(String owner, Called called, Set<String> privateMethods) {
+    InvocationLowering(String owner, SharedRefs refs, Set<String> privateMethods) {
         this.owner = owner;
-        this.called = called;
+        this.refs = refs;
         this.privateMethods = privateMethods;
+    }
+
+    SharedRefs refs() {
+        return refs;
     }
 
     Op call(MethodInsnNode node, int result, List<Integer> arguments, Position position) {
@@ -36,8 +40,7 @@ final class InvocationLowering {
             case Opcodes.INVOKESPECIAL -> Dispatch.SPECIAL;
             default -> virtual(node.owner, node.name, node.desc);
         };
-        return new Op.Call(
-                result, called.method(node.owner, node.name, node.desc), dispatch, arguments, false, position);
+        return new Op.Call(result, refs.method(node.owner, node.name, node.desc), dispatch, arguments, false, position);
     }
 
     Op dynamic(InvokeDynamicInsnNode node, int result, List<Integer> arguments, Position position) {
@@ -53,7 +56,7 @@ final class InvocationLowering {
         };
         return new Op.Lambda(
                 result,
-                called.method(handle.getOwner(), handle.getName(), handle.getDesc()),
+                refs.method(handle.getOwner(), handle.getName(), handle.getDesc()),
                 dispatch,
                 Type.getReturnType(node.desc).getInternalName(),
                 arguments,

@@ -34,7 +34,7 @@ public final class Lowering {
     private final int analysed;
     private final int threads;
     private final FactTable table;
-    private final Called called = new Called();
+    private final SharedRefs refs = new SharedRefs();
     private final KeptBytes files;
     private final Slot[] slots;
 
@@ -207,7 +207,7 @@ public final class Lowering {
 
     private void readInFull(int i, byte[] bytes) {
         Slot slot = slots[i];
-        slot.model = Optional.of(ClassLowering.lower(slot.header.orElseThrow(), bytes, called, slot.problems::add));
+        slot.model = Optional.of(ClassLowering.lower(slot.header.orElseThrow(), bytes, refs, slot.problems::add));
     }
 
     /**

@@ -86,7 +86,7 @@ record Compiled(SortedMap<String, byte[]> classFiles) {
     }
 
     static ClassModel model(byte[] bytes) {
-        return ClassLowering.lower(ClassFileScanner.scan(bytes), bytes, new Called(), problem -> {
+        return ClassLowering.lower(ClassFileScanner.scan(bytes), bytes, new SharedRefs(), problem -> {
             throw new AssertionError(problem);
         });
     }

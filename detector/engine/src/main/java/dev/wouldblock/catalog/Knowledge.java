@@ -5,9 +5,8 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.TypeOracle;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +19,8 @@ public final class Knowledge {
 
     private final Map<String, List<Fact>> byMethod = new HashMap<>();
     private final Map<String, List<Fact>> byAnnotation = new HashMap<>();
-    /** The names that the facts of a kind speak of; most methods are ruled out by their name. */
-    private final Map<FactKind, Set<String>> names = new EnumMap<>(FactKind.class);
+    /** The kinds of the facts that speak of a name; most methods are ruled out by their name. */
+    private final Map<String, Set<FactKind>> kinds = new HashMap<>();
 
     private final List<Fact> contexts = new ArrayList<>();
     private final Map<String, Optional<Fact>> contextTypes = new HashMap<>();
@@ -39,7 +38,8 @@ public final class Knowledge {
             String key = fact.isAboutAnnotation() ? fact.owner() : fact.method();
             index.computeIfAbsent(key, k -> new ArrayList<>()).add(fact);
             if (!fact.isAboutAnnotation()) {
-                names.computeIfAbsent(fact.kind(), k -> new HashSet<>()).add(fact.method());
+                kinds.computeIfAbsent(fact.method(), k -> EnumSet.noneOf(FactKind.class))
+                        .add(fact.kind());
             }
         }
     }
@@ -65,8 +65,17 @@ public final class Knowledge {
     }
 
     private boolean isSpokenOf(FactKind kind, String name) {
-        Set<String> spokenOf = names.getOrDefault(kind, Set.of());
-        return spokenOf.contains(name) || spokenOf.contains(ALL);
+        return kinds.getOrDefault(name, Set.of()).contains(kind) || ofAll().contains(kind);
+    }
+
+    /** The kinds of the facts about single methods of a name; most names have none. */
+    public Set<FactKind> kinds(String name) {
+        return kinds.getOrDefault(name, Set.of());
+    }
+
+    /** The kinds of the facts about all methods of a type or package. */
+    public Set<FactKind> ofAll() {
+        return kinds.getOrDefault(ALL, Set.of());
     }
 
     public boolean is(FactKind kind, MethodRef method) {

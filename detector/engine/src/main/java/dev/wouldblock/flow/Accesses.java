@@ -5,14 +5,15 @@ import dev.wouldblock.model.FieldRef;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Where a program uses its fields, and where it makes its lambdas: one look at all operations for all who ask. */
 public final class Accesses {
@@ -24,7 +25,7 @@ public final class Accesses {
     }
 
     private final Symbols symbols;
-    /** Reads and writes by the simple name of the field: who declares it is worked out for those that are asked for. */
+    /** Reads and writes by the name of the field, as {@link Symbols#fieldName} makes it. */
     private final Map<String, List<Place>> uses = new HashMap<>();
 
     private final List<Place> lambdas = new ArrayList<>();
@@ -44,7 +45,8 @@ public final class Accesses {
 
     private void add(Op op, MethodModel method, int block, int number) {
         if (op instanceof Op.StoreField || op instanceof Op.LoadField) {
-            uses.computeIfAbsent(field(op).name(), k -> new ArrayList<>()).add(new Place(method, block, number));
+            uses.computeIfAbsent(symbols.fieldName(field(op)), k -> new ArrayList<>())
+                    .add(new Place(method, block, number));
         } else if (op instanceof Op.Lambda lambda) {
             Place place = new Place(method, block, number);
             lambdas.add(place);
@@ -58,29 +60,35 @@ public final class Accesses {
         return access instanceof Op.StoreField store ? store.field() : ((Op.LoadField) access).field();
     }
 
-    private Stream<Place> uses(String field) {
-        return uses.getOrDefault(simpleName(field), List.of()).stream()
-                .filter(place -> field.equals(symbols.fieldName(field(place.operation()))));
-    }
-
     /**
      * Where a field is stored into, in the order of the program.
      *
      * @param field as {@link Symbols#fieldName} names it
      */
     public List<Place> stores(String field) {
-        return uses(field)
+        return uses.getOrDefault(field, List.of()).stream()
                 .filter(place -> place.operation() instanceof Op.StoreField)
                 .toList();
     }
 
     /** The methods that read or write a field, in the order of the program. */
     public Set<MethodModel> users(String field) {
-        return uses(field).map(Place::method).collect(Collectors.toCollection(LinkedHashSet::new));
+        return uses.getOrDefault(field, List.of()).stream()
+                .map(Place::method)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static String simpleName(String field) {
-        return field.substring(field.lastIndexOf('.') + 1);
+    /** The methods that read or write a field that its declaration, as an access names it, makes wanted. */
+    Set<MethodModel> users(Predicate<FieldRef> wanted) {
+        Set<MethodModel> users = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (List<Place> places : uses.values()) {
+            for (Place place : places) {
+                if (wanted.test(field(place.operation()))) {
+                    users.add(place.method());
+                }
+            }
+        }
+        return users;
     }
 
     /** Where lambdas and method references are made, in the order of the program. */

@@ -33,6 +33,7 @@ public final class CallSites {
     /** Of each call the number of the one before it that names the same method. */
     private int[] previous = new int[1024];
 
+    private final Map<FactKind, List<MethodRef>> named = new EnumMap<>(FactKind.class);
     private final Map<FactKind, List<CallGraph.Site>> byKind = new EnumMap<>(FactKind.class);
     private final Map<FactKind, Map<MethodModel, List<CallGraph.Site>>> byMethod = new EnumMap<>(FactKind.class);
 
@@ -72,7 +73,32 @@ public final class CallSites {
 
     /** The calls of methods with a fact of this kind, in the order of the program. */
     public List<CallGraph.Site> of(FactKind kind) {
-        return byKind.computeIfAbsent(kind, k -> of(method -> knowledge.is(k, method)));
+        return byKind.computeIfAbsent(kind, this::find);
+    }
+
+    private List<CallGraph.Site> find(FactKind kind) {
+        if (knowledge.ofAll().contains(kind)) {
+            return of(method -> knowledge.is(kind, method));
+        }
+        BitSet numbers = new BitSet();
+        for (MethodRef method : named().getOrDefault(kind, List.of())) {
+            if (knowledge.is(kind, method)) {
+                addCalls(method, numbers);
+            }
+        }
+        return sites(numbers);
+    }
+
+    /** The methods with the names that facts of a kind speak of. */
+    private Map<FactKind, List<MethodRef>> named() {
+        if (named.isEmpty()) {
+            for (MethodRef method : last.keySet()) {
+                for (FactKind kind : knowledge.kinds(method.name())) {
+                    named.computeIfAbsent(kind, k -> new ArrayList<>()).add(method);
+                }
+            }
+        }
+        return named;
     }
 
     /** Those of them that a method makes, in the order of the code. */
@@ -92,13 +118,21 @@ public final class CallSites {
     /** The calls of these methods, in the order of the program. */
     public List<CallGraph.Site> of(Predicate<MethodRef> wanted) {
         BitSet numbers = new BitSet();
-        last.forEach((method, number) -> {
+        for (MethodRef method : last.keySet()) {
             if (wanted.test(method)) {
-                for (int i = number; i != NO_OTHER; i = previous[i]) {
-                    numbers.set(i);
-                }
+                addCalls(method, numbers);
             }
-        });
+        }
+        return sites(numbers);
+    }
+
+    private void addCalls(MethodRef method, BitSet numbers) {
+        for (int i = last.getOrDefault(method, NO_OTHER); i != NO_OTHER; i = previous[i]) {
+            numbers.set(i);
+        }
+    }
+
+    private List<CallGraph.Site> sites(BitSet numbers) {
         return numbers.stream().mapToObj(all::get).toList();
     }
 }

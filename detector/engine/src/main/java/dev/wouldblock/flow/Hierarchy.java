@@ -106,6 +106,9 @@ public final class Hierarchy implements TypeOracle {
 
     /** The class and everything in the program below it, in a fixed order. */
     public List<String> withSubtypes(String type) {
+        if (!directSubtypes.containsKey(type)) {
+            return List.of(type);
+        }
         List<String> all = new ArrayList<>(List.of(type));
         Set<String> seen = new HashSet<>(all);
         for (int i = 0; i < all.size(); i++) {

@@ -2,8 +2,6 @@ package dev.wouldblock.flow;
 
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
-import dev.wouldblock.model.Block;
-import dev.wouldblock.model.FieldRef;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
@@ -13,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the operations and the modes of their channels, over the whole program: through locals, fields, parameters,
@@ -42,9 +41,13 @@ final class ModeAnalysis {
 
     List<OperationSite> operations() {
         List<MethodModel> methods = symbols.program().methods();
-        settle(methods.stream().filter(this::isRelevant).toList());
+        Set<MethodModel> relevant = relevant();
+        settle(methods.stream().filter(relevant::contains).toList());
         List<OperationSite> found = new ArrayList<>();
-        for (MethodModel method : methods.stream().filter(this::hasOperation).toList()) {
+        for (MethodModel method : methods) {
+            if (symbols.sites().in(method, FactKind.OPERATION).isEmpty()) {
+                continue;
+            }
             listen(
                     method,
                     (block, index, call, arguments, modes) -> symbols.knowledge()
@@ -106,13 +109,6 @@ final class ModeAnalysis {
         }
     }
 
-    private boolean hasOperation(MethodModel method) {
-        return method.blocks().stream()
-                .flatMap(b -> b.ops().stream())
-                .anyMatch(
-                        op -> op instanceof Op.Call call && symbols.knowledge().is(FactKind.OPERATION, call.method()));
-    }
-
     private OperationSite site(
             MethodModel method, int block, int index, Op.Call call, Fact fact, Value channel, Mode mode) {
         Numbering numbering = numberings.of(method);
@@ -131,30 +127,25 @@ final class ModeAnalysis {
                 method, block, index, call, Operation.of(fact), channel, buffers, known, true, List.of());
     }
 
-    /** Whether a method can tell anything of a channel's mode. */
-    private boolean isRelevant(MethodModel method) {
-        if (mentions(method.descriptor())) {
-            return true;
-        }
-        for (Block block : method.blocks()) {
-            for (Op op : block.ops()) {
-                if (op instanceof Op.Call c && mentions(c.method())
-                        || op instanceof Op.LoadField l && mentions(l.field())
-                        || op instanceof Op.StoreField s && mentions(s.field())
-                        || op instanceof Op.Lambda f && mentions(f.target().descriptor())) {
-                    return true;
-                }
+    /** The methods that can tell anything of a channel's mode. */
+    private Set<MethodModel> relevant() {
+        Set<MethodModel> found = symbols.accesses().users(field -> mentions(field.descriptor()));
+        symbols.sites().of(this::mentions).forEach(site -> found.add(site.method()));
+        for (Accesses.Place place : symbols.accesses().lambdas()) {
+            if (mentions(((Op.Lambda) place.operation()).target().descriptor())) {
+                found.add(place.method());
             }
         }
-        return false;
+        for (MethodModel method : symbols.program().methods()) {
+            if (mentions(method.descriptor())) {
+                found.add(method);
+            }
+        }
+        return found;
     }
 
     private boolean mentions(MethodRef method) {
         return method.owner().startsWith(CHANNELS) || mentions(method.descriptor());
-    }
-
-    private boolean mentions(FieldRef field) {
-        return mentions(field.descriptor());
     }
 
     private boolean mentions(String descriptor) {

@@ -15,7 +15,7 @@ final class PassedThrough {
     private static final int MAX_BLOCKS = 12;
 
     private final Symbols symbols;
-    private final Map<String, Optional<Integer>> known = new HashMap<>();
+    private final Map<MethodModel, Optional<Integer>> known = new HashMap<>();
 
     PassedThrough(Symbols symbols) {
         this.symbols = symbols;
@@ -23,12 +23,12 @@ final class PassedThrough {
 
     /** The register of the parameter that a method always answers. */
     Optional<Integer> apply(MethodModel method) {
-        Optional<Integer> answer = known.get(method.key());
+        Optional<Integer> answer = known.get(method);
         if (answer == null) {
             // A method that calls itself finds this, and is then not one of them.
-            known.put(method.key(), Optional.empty());
+            known.put(method, Optional.empty());
             answer = method.blocks().size() > MAX_BLOCKS ? Optional.empty() : find(method);
-            known.put(method.key(), answer);
+            known.put(method, answer);
         }
         return answer;
     }

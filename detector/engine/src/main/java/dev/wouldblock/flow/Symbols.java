@@ -33,7 +33,7 @@ public final class Symbols {
     private final Map<FieldRef, String> fieldOwners = new HashMap<>();
     private final Map<FieldRef, String> fieldNames = new HashMap<>();
     private final PassedThrough passed;
-    private final Map<String, Optional<FieldRef>> getters = new HashMap<>();
+    private final Map<MethodModel, Optional<FieldRef>> getters = new HashMap<>();
 
     public Symbols(Program program, FactTable table) {
         this.program = program;
@@ -93,13 +93,28 @@ public final class Symbols {
     }
 
     private String declaringClass(FieldRef field) {
-        return fieldOwners.computeIfAbsent(
-                field,
-                f -> hierarchy.withSupertypes(f.owner()).stream()
-                        .filter(c -> c.fields().stream().anyMatch(d -> d.name().equals(f.name())))
+        return fieldOwners.computeIfAbsent(field, this::findDeclaringClass);
+    }
+
+    private String findDeclaringClass(FieldRef field) {
+        boolean isOwn =
+                program.find(field.owner()).filter(c -> declares(c, field)).isPresent();
+        return isOwn
+                ? field.owner()
+                : hierarchy.withSupertypes(field.owner()).stream()
+                        .filter(c -> declares(c, field))
                         .map(ClassModel::name)
                         .findFirst()
-                        .orElse(f.owner()));
+                        .orElse(field.owner());
+    }
+
+    private static boolean declares(ClassModel type, FieldRef field) {
+        for (FieldRef declared : type.fields()) {
+            if (declared.name().equals(field.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Internal name of a field's declared class; the empty string when it has none or it is unknown. */
@@ -141,7 +156,7 @@ public final class Symbols {
         if (call.method().arity() > 0) {
             return passed.apply(target).map(arguments::get);
         }
-        return getters.computeIfAbsent(target.key(), k -> getterOf(target))
+        return getters.computeIfAbsent(target, Symbols::getterOf)
                 .map(f -> field(call.hasReceiver() ? Optional.of(arguments.get(0)) : Optional.empty(), f));
     }
 

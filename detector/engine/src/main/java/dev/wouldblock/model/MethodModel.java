@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method with a body, or a declaration without one: abstract, native, or not lowered. Two models are equal only when
@@ -29,7 +30,9 @@ public final class MethodModel {
     private final int registerCount;
     private final Position position;
     private final List<Block> blocks;
-    private final String key;
+    private final boolean isStatic;
+    /** Made when it is asked for: most methods are never spoken of. */
+    private @Nullable String key;
 
     /**
      * @param owner internal name of the declaring class
@@ -62,7 +65,7 @@ public final class MethodModel {
         this.registerCount = registerCount;
         this.position = position;
         this.blocks = List.copyOf(blocks);
-        this.key = owner + "." + name + descriptor;
+        this.isStatic = modifiers.contains(Modifier.STATIC);
     }
 
     /** A method without annotations. */
@@ -129,7 +132,7 @@ public final class MethodModel {
     }
 
     public boolean isStatic() {
-        return modifiers.contains(Modifier.STATIC);
+        return isStatic;
     }
 
     public boolean hasBody() {
@@ -143,11 +146,16 @@ public final class MethodModel {
 
     /** {@code org/x/Outer$Inner.name(I)V}: unique in a program. */
     public String key() {
-        return key;
+        String made = key;
+        if (made == null) {
+            made = owner + "." + name + descriptor;
+            key = made;
+        }
+        return made;
     }
 
     @Override
     public String toString() {
-        return key;
+        return key();
     }
 }

@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** The classes under analysis, in the order of their names, so that no result depends on the order of the input. */
 public final class Program {
+    private static final Comparator<MethodModel> IN_CLASS =
+            Comparator.comparing(MethodModel::name).thenComparing(MethodModel::descriptor);
+
     private final Map<String, ClassModel> byName = new HashMap<>();
     private final List<ClassModel> classes;
     private final List<MethodModel> methods;
@@ -41,8 +44,7 @@ public final class Program {
                 .toList();
         methods = classes.stream()
                 .filter(c -> !libraries.contains(c.name()))
-                .flatMap(c -> c.methods().stream().sorted(Comparator.comparing(MethodModel::key)))
-                .filter(MethodModel::hasBody)
+                .flatMap(c -> c.methods().stream().filter(MethodModel::hasBody).sorted(IN_CLASS))
                 .toList();
     }
 
@@ -70,7 +72,7 @@ public final class Program {
                 : new Program(classes.stream().filter(c -> !isTest(c.name())).toList(), Set.of(), libraries);
     }
 
-    /** All methods with a body that are under analysis, by class name and then by key. */
+    /** All methods with a body that are under analysis, by class name, method name and descriptor. */
     public List<MethodModel> methods() {
         return methods;
     }

@@ -13,6 +13,7 @@ import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ import java.util.Set;
 /** Finds the code that a framework, a pool or a virtual thread runs: overridden methods and handed-over function objects. */
 final class Callbacks {
     private static final int MAX_CHAIN = 30;
+    private static final Set<FactKind> ABOUT_TASKS =
+            EnumSet.of(FactKind.CONTEXT_ARGUMENT, FactKind.SUBMITS, FactKind.OFFLOAD);
     private static final String COMPLETION_HANDLER = "java/nio/channels/CompletionHandler";
 
     private final Symbols symbols;
@@ -109,13 +112,11 @@ final class Callbacks {
     }
 
     private boolean speaksOfTasks(MethodRef method) {
-        return symbols.knowledge().about(method).stream().anyMatch(Callbacks::speaksOfTasks);
+        return ABOUT_TASKS.stream().anyMatch(kind -> symbols.knowledge().is(kind, method));
     }
 
     private static boolean speaksOfTasks(Fact fact) {
-        return fact.kind() == FactKind.CONTEXT_ARGUMENT
-                || fact.kind() == FactKind.SUBMITS
-                || fact.kind() == FactKind.OFFLOAD;
+        return ABOUT_TASKS.contains(fact.kind());
     }
 
     private void handedOver(MethodModel method, int block, int op, Op.Call call, Fact fact) {
