@@ -10,8 +10,10 @@ import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.protocol.Calls;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The calls of a program that change what a key asks for. */
 final class Interest {
@@ -20,6 +22,9 @@ final class Interest {
     private final Symbols symbols;
     private final Numberings numberings;
     private final Merges merges;
+
+    /** @param up calls from the method to the one with the call that sets the interest */
+    private record Asked(MethodModel method, Value value, int up) {}
 
     Interest(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
@@ -54,7 +59,7 @@ final class Interest {
 
     private InterestOps given(CallGraph.Site site, Fact fact, InterestOps before) {
         return ops(site, fact)
-                .map(ops -> InterestOps.of(site.method(), ops, before, merges))
+                .map(ops -> new OpsArgument(site.method(), before, merges).read(ops))
                 .orElse(InterestOps.UNKNOWN);
     }
 
@@ -70,29 +75,35 @@ final class Interest {
     }
 
     /** Whether a call asks for an operation on one of its ways. */
-    boolean asks(CallGraph.Site site, long operation) {
+    private boolean asks(CallGraph.Site site, long operation) {
         Fact fact = fact(site.call()).orElseThrow();
         return !fact.value("how", "").equals("and")
                 && ops(site, fact)
-                        .filter(ops -> asks(site.method(), ops, operation, 0))
+                        .filter(ops -> asks(new Asked(site.method(), ops, 0), operation, new HashSet<>()))
                         .isPresent();
     }
 
-    private boolean asks(MethodModel method, Value value, long operation, int up) {
-        return merges.of(method, value).stream().anyMatch(way -> {
-            if (way instanceof Value.Constant c) {
-                return c.value().orElse("") instanceof Long ops && (ops & operation) != 0;
-            }
-            if (way instanceof Value.Computed c && c.operator() == Op.Operator.OR) {
-                return c.operands().stream().anyMatch(o -> asks(method, o, operation, up));
-            }
-            return way instanceof Value.Param p
-                    && up < MAX_UP
-                    && symbols.calls().callers(method).stream().anyMatch(caller -> {
-                        List<Value> arguments = Calls.arguments(numberings, caller);
-                        return p.index() < arguments.size()
-                                && asks(caller.method(), arguments.get(p.index()), operation, up + 1);
-                    });
-        });
+    /** @param seen values that are being asked already: a loop may add operations to a variable */
+    private boolean asks(Asked asked, long operation, Set<Asked> seen) {
+        return seen.add(asked)
+                && merges.of(asked.method(), asked.value()).stream().anyMatch(way -> {
+                    if (way instanceof Value.Constant c) {
+                        return c.value().orElse("") instanceof Long ops && (ops & operation) != 0;
+                    }
+                    if (way instanceof Value.Computed c && c.operator() == Op.Operator.OR) {
+                        return c.operands().stream()
+                                .anyMatch(o -> asks(new Asked(asked.method(), o, asked.up()), operation, seen));
+                    }
+                    return way instanceof Value.Param p
+                            && asked.up() < MAX_UP
+                            && symbols.calls().callers(asked.method()).stream().anyMatch(caller -> {
+                                List<Value> arguments = Calls.arguments(numberings, caller);
+                                return p.index() < arguments.size()
+                                        && asks(
+                                                new Asked(caller.method(), arguments.get(p.index()), asked.up() + 1),
+                                                operation,
+                                                seen);
+                            });
+                });
     }
 }

@@ -1,11 +1,5 @@
 package dev.wouldblock.protocol.selector;
 
-import dev.wouldblock.flow.Merges;
-import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.Op;
-import java.util.Set;
-
 /**
  * What is known of an interest set, operation by operation: one that is in neither of both may be there or not.
  *
@@ -44,41 +38,7 @@ record InterestOps(long present, long absent) {
     }
 
     /** What is known on both of two ways. */
-    private InterestOps common(InterestOps other) {
+    InterestOps common(InterestOps other) {
         return new InterestOps(present & other.present, absent & other.absent);
-    }
-
-    /**
-     * What an argument says.
-     *
-     * @param before the interest set so far: what {@code key.interestOps()} answers
-     */
-    static InterestOps of(MethodModel method, Value value, InterestOps before, Merges merges) {
-        Set<Value> ways = merges.of(method, value);
-        return ways.stream()
-                .map(way -> ofOne(method, way, before, merges))
-                .reduce(InterestOps::common)
-                .orElse(UNKNOWN);
-    }
-
-    private static InterestOps ofOne(MethodModel method, Value value, InterestOps before, Merges merges) {
-        if (value instanceof Value.Constant c && c.value().orElse("") instanceof Long ops) {
-            return of(ops);
-        }
-        if (value instanceof Value.Computed c && c.operands().size() == 2) {
-            InterestOps left = of(method, c.operands().get(0), before, merges);
-            InterestOps right = of(method, c.operands().get(1), before, merges);
-            return c.operator() == Op.Operator.OR
-                    ? left.or(right)
-                    : c.operator() == Op.Operator.AND ? left.and(right) : UNKNOWN;
-        }
-        return isInterestOfKey(method, value) ? before : UNKNOWN;
-    }
-
-    private static boolean isInterestOfKey(MethodModel method, Value value) {
-        return value.callIn(method)
-                .filter(call -> call.method().name().equals("interestOps")
-                        && call.method().arity() == 0)
-                .isPresent();
     }
 }
