@@ -312,7 +312,7 @@ final class ModeFlow {
 
     /** The channel that a socket adaptor, or a stream over it, shares its mode with. */
     private Optional<Value> below(Value value) {
-        if (value instanceof Value.FieldOf f && f.name().endsWith("()")) {
+        if (value instanceof Value.FieldOf f && f.isPart()) {
             return symbols.part(f)
                     .filter(part -> part.value("mode", "").equals("shared"))
                     .flatMap(part -> f.object());
@@ -327,7 +327,7 @@ final class ModeFlow {
             return table.parameter(method.key(), p.index()).join(wrapper);
         }
         if (value instanceof Value.FieldOf f) {
-            Optional<Fact> part = f.name().endsWith("()") ? symbols.part(f) : Optional.empty();
+            Optional<Fact> part = f.isPart() ? symbols.part(f) : Optional.empty();
             if (part.isPresent() && part.get().value("mode", "").equals("registered")) {
                 return ofKey(method.position());
             }

@@ -37,10 +37,10 @@ final class ModeTable {
         if (!(value instanceof Value.FieldOf f)) {
             return Optional.empty();
         }
-        boolean isPart = f.name().endsWith("()");
+        boolean isPart = f.isPart();
         return isPart
                 ? f.object().flatMap(ModeTable::fieldKey).map(k -> k + "." + f.name())
-                : Optional.of(f.owner() + "." + f.name());
+                : Optional.of(f.fullName());
     }
 
     Mode field(String key) {

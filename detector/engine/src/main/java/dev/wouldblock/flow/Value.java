@@ -19,7 +19,17 @@ public sealed interface Value {
      * @param object empty for static fields
      * @param owner internal name of the declaring class
      */
-    record FieldOf(Optional<Value> object, String owner, String name) implements Value {}
+    record FieldOf(Optional<Value> object, String owner, String name) implements Value {
+        /** Whether it is what a method answers, which has the name of the method with brackets: {@code channel()}. */
+        public boolean isPart() {
+            return name.endsWith("()");
+        }
+
+        /** The name whatever the object, as {@link Symbols#fieldName} has it. */
+        public String fullName() {
+            return owner + "." + name;
+        }
+    }
 
     /** What one operation of the method produced. */
     record Result(int block, int op) implements Value {}

@@ -77,9 +77,10 @@ final class EndOfStreamWalk extends PathWalk {
 
     private boolean isCount(Value value) {
         return value.equals(COUNT)
-                || value instanceof Value.Result r
-                        && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
-                        && call.method().name().endsWith("Value")
-                        && numbering.taken(r.block(), r.op()).contains(COUNT);
+                || value.callIn(method)
+                        .filter(call -> call.method().name().endsWith("Value"))
+                        .flatMap(numbering::arguments)
+                        .filter(arguments -> arguments.contains(COUNT))
+                        .isPresent();
     }
 }

@@ -172,7 +172,7 @@ abstract class PathWalk {
 
     private boolean isStable(Value value) {
         return !(value instanceof Value.FieldOf f)
-                || stores.isFinal(f.owner() + "." + f.name())
+                || stores.isFinal(f.fullName())
                         && f.object().map(this::isStable).orElse(true);
     }
 
@@ -188,7 +188,7 @@ abstract class PathWalk {
 
     private static boolean isReachedThrough(Value value, String field) {
         return value instanceof Value.FieldOf f
-                && (field.equals(f.owner() + "." + f.name())
+                && (field.equals(f.fullName())
                         || f.object().filter(o -> isReachedThrough(o, field)).isPresent());
     }
 
@@ -255,7 +255,7 @@ abstract class PathWalk {
 
     private Trust trust(Terminator.Branch branch, Value value) {
         if (value instanceof Value.FieldOf f) {
-            String name = f.owner() + "." + f.name();
+            String name = f.fullName();
             return stores.isFinal(name) ? Trust.FULL : stores.isStoredIn(method, name) ? Trust.NONE : Trust.SOME;
         }
         if (value instanceof Value.Phi) {

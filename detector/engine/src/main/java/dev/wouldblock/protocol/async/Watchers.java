@@ -73,7 +73,7 @@ final class Watchers {
                         });
             }
             if (buffer instanceof Value.FieldOf f) {
-                return watched().fields().contains(nameOf(f));
+                return watched().fields().contains(f.fullName());
             }
             if (buffer instanceof Value.Result) {
                 return buffer.callIn(method)
@@ -134,7 +134,7 @@ final class Watchers {
             }
             if (isCollection(call)) {
                 return !(arguments.get(0) instanceof Value.FieldOf f)
-                        || watched().collections().contains(nameOf(f));
+                        || watched().collections().contains(f.fullName());
             }
             return !call.method().owner().startsWith("java/nio/")
                     && !symbols.knowledge().is(FactKind.LOGS, call.method())
@@ -195,7 +195,7 @@ final class Watchers {
 
     private void watch(MethodModel method, Value buffer, Watched found) {
         if (buffer instanceof Value.FieldOf f) {
-            found.fields().add(nameOf(f));
+            found.fields().add(f.fullName());
         }
         buffer.callIn(method).flatMap(call -> collectionField(method, call)).ifPresent(found.collections()::add);
     }
@@ -206,11 +206,8 @@ final class Watchers {
                 ? numberings
                         .of(method)
                         .arguments(call)
-                        .flatMap(a -> a.get(0) instanceof Value.FieldOf f ? Optional.of(nameOf(f)) : Optional.empty())
+                        .flatMap(
+                                a -> a.get(0) instanceof Value.FieldOf f ? Optional.of(f.fullName()) : Optional.empty())
                 : Optional.empty();
-    }
-
-    private static String nameOf(Value.FieldOf field) {
-        return field.owner() + "." + field.name();
     }
 }

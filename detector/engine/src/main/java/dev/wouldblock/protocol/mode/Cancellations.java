@@ -34,9 +34,7 @@ final class Cancellations {
 
     /** Whether one may stand before a call: in its method, in the methods that call this, or in the class of the field. */
     boolean mayPrecede(CallGraph.Site site) {
-        return calls.arguments(site).get(0) instanceof Value.FieldOf f
-                        && !f.name().endsWith("()")
-                        && isCancelledIn(f.owner())
+        return calls.arguments(site).get(0) instanceof Value.FieldOf f && !f.isPart() && isCancelledIn(f.owner())
                 || precedes(site);
     }
 

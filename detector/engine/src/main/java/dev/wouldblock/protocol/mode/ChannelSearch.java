@@ -65,8 +65,8 @@ final class ChannelSearch {
 
     /** Goes from a value to what it is used for. */
     private Hand reach(MethodModel method, Value value) {
-        Hand hand = value instanceof Value.FieldOf f && !f.name().endsWith("()")
-                ? new Hand.Field(nameOf(f))
+        Hand hand = value instanceof Value.FieldOf f && !f.isPart()
+                ? new Hand.Field(f.fullName())
                 : new Hand.Local(method, value);
         if (hands.size() > MAX_HANDS) {
             isGiven = true;
@@ -116,14 +116,10 @@ final class ChannelSearch {
                 .isPresent();
     }
 
-    private static String nameOf(Value.FieldOf field) {
-        return field.owner() + "." + field.name();
-    }
-
     private boolean is(Hand hand, Value value) {
         return hand instanceof Hand.Local local
                 ? local.value().equals(value)
-                : value instanceof Value.FieldOf f && hand.equals(new Hand.Field(nameOf(f)));
+                : value instanceof Value.FieldOf f && hand.equals(new Hand.Field(f.fullName()));
     }
 
     /** Receives the operations of a method, each with the values before it. */

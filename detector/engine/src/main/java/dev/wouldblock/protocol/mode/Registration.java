@@ -35,7 +35,7 @@ final class Registration implements Protocol {
 
     private boolean isInBlockingMode(ChannelCall known, Mode mode) {
         Value channel = calls.arguments(known.site()).get(0);
-        boolean isField = channel instanceof Value.FieldOf f && !f.name().endsWith("()");
+        boolean isField = channel instanceof Value.FieldOf f && !f.isPart();
         if (!mode.isBlocking() && !isField) {
             return false;
         }

@@ -161,7 +161,7 @@ final class CancelledKeys implements Protocol {
         }
         if (key instanceof Value.FieldOf f
                 && f.object().filter(new Value.Param(0)::equals).isPresent()) {
-            return registrations.computeIfAbsent(f.owner() + "." + f.name(), k -> stored(f));
+            return registrations.computeIfAbsent(f.fullName(), k -> stored(f));
         }
         return Set.of();
     }

@@ -13,6 +13,7 @@ import dev.wouldblock.protocol.Calls;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where a selector comes from, through parameters, captured variables and returned values: what has one origin may be one selector. */
@@ -60,16 +61,16 @@ final class Origins {
         if (value instanceof Value.Constant) {
             return true;
         }
-        if (value instanceof Value.FieldOf f && !f.name().endsWith("()")) {
-            found.add(new OfField(f.owner() + "." + f.name()));
+        if (value instanceof Value.FieldOf f && !f.isPart()) {
+            found.add(new OfField(f.fullName()));
             return true;
         }
         if (value instanceof Value.Param p) {
             return collectGiven(method, p, steps, found);
         }
-        if (value instanceof Value.Result r
-                && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call) {
-            List<MethodModel> targets = symbols.calls().targets(call);
+        Optional<Op.Call> call = value.callIn(method);
+        if (call.isPresent()) {
+            List<MethodModel> targets = symbols.calls().targets(call.get());
             if (targets.size() == 1) {
                 return merges.returned(targets.get(0)).stream()
                         .allMatch(v -> !(v instanceof Value.Param) && collect(targets.get(0), v, steps + 1, found));
