@@ -56,6 +56,8 @@ public enum FactKind {
     VALIDATES,
     /** Sets the interrupt status of a thread. */
     INTERRUPTS,
+    /** Answers the thread that runs the call. */
+    CURRENT_THREAD,
     /** Tests the interrupt status of the current thread. */
     ASKS_INTERRUPT,
     /** Walks over a collection, or hands out what does. */

@@ -1,5 +1,6 @@
 package dev.wouldblock.region;
 
+import dev.wouldblock.flow.BoundedAnswers;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
@@ -33,48 +34,44 @@ final class AskedParameters {
     private final Symbols symbols;
     private final Numberings numberings;
     private final Map<MethodModel, Use> uses = new IdentityHashMap<>();
-    private final List<Map<MethodModel, BitSet>> compared = levels();
-    private final List<Map<MethodModel, BitSet>> typed = levels();
+    private final BoundedAnswers<BitSet> compared = new BoundedAnswers<>(MAX_DEPTH, this::findCompared);
+    private final BoundedAnswers<BitSet> typed = new BoundedAnswers<>(MAX_DEPTH, this::findTyped);
 
     AskedParameters(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
         this.numberings = numberings;
     }
 
-    private static List<Map<MethodModel, BitSet>> levels() {
-        List<Map<MethodModel, BitSet>> all = new ArrayList<>();
-        for (int i = 0; i <= MAX_DEPTH; i++) {
-            all.add(new IdentityHashMap<>());
-        }
-        return all;
-    }
-
     /** Those that are compared with something, by register. */
     BitSet compared(MethodModel method) {
-        return asked(method, MAX_DEPTH, compared, false);
+        return compared.of(method);
     }
 
     /** Those whose class is asked, by register. */
     BitSet typed(MethodModel method) {
-        return asked(method, MAX_DEPTH, typed, true);
+        return typed.of(method);
     }
 
-    private BitSet asked(MethodModel method, int depth, List<Map<MethodModel, BitSet>> known, boolean types) {
-        BitSet found = known.get(depth).get(method);
-        if (found == null) {
-            Use use = uses.computeIfAbsent(method, this::use);
-            found = (BitSet) (types ? use.typed() : use.compared()).clone();
-            if (depth > 0) {
-                for (HandedOn on : use.handedOn()) {
-                    if (!found.get(on.parameter())
-                            && symbols.calls().targets(on.call()).stream()
-                                    .anyMatch(t ->
-                                            asked(t, depth - 1, known, types).get(on.argument()))) {
-                        found.set(on.parameter());
-                    }
+    private BitSet findCompared(MethodModel method, int calls) {
+        Use use = uses.computeIfAbsent(method, this::use);
+        return withHandedOn(use, use.compared(), compared, calls);
+    }
+
+    private BitSet findTyped(MethodModel method, int calls) {
+        Use use = uses.computeIfAbsent(method, this::use);
+        return withHandedOn(use, use.typed(), typed, calls);
+    }
+
+    private BitSet withHandedOn(Use use, BitSet own, BoundedAnswers<BitSet> asked, int calls) {
+        BitSet found = (BitSet) own.clone();
+        if (calls > 0) {
+            for (HandedOn on : use.handedOn()) {
+                if (!found.get(on.parameter())
+                        && symbols.calls().targets(on.call()).stream()
+                                .anyMatch(t -> asked.of(t, calls - 1).get(on.argument()))) {
+                    found.set(on.parameter());
                 }
             }
-            known.get(depth).put(method, found);
         }
         return found;
     }

@@ -2,18 +2,16 @@ package dev.wouldblock.region;
 
 import dev.wouldblock.flow.Arguments;
 import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Flow;
 import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Types;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Answer;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,42 +85,28 @@ final class KnownArguments {
     }
 
     private static boolean isMade(MethodModel method, Value value) {
-        return value instanceof Value.Result r
-                && (method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.New
-                        || method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Lambda);
+        if (!(value instanceof Value.Result r)) {
+            return false;
+        }
+        Op op = method.blocks().get(r.block()).ops().get(r.op());
+        return op instanceof Op.New || op instanceof Op.Lambda;
     }
 
     /** Whether a method was called on a value on every way to a call, which null does not survive (JLS 15.12.4.4). */
     private boolean isUsedBefore(CallGraph.Site site, Value value) {
-        Numbering numbering = numberings.of(site.method());
-        if (isCalledOn(site.method(), site.block(), site.op(), value, numbering)) {
-            return true;
-        }
-        BitSet seen = new BitSet();
-        seen.set(0);
-        Deque<Integer> work = new ArrayDeque<>(List.of(0));
-        while (!work.isEmpty()) {
-            int number = work.poll();
-            if (number == site.block()) {
-                return false;
-            }
-            if (!numbering.isReachable(number)) {
-                continue;
-            }
-            Block block = site.method().blocks().get(number);
-            if (!isCalledOn(site.method(), number, block.ops().size(), value, numbering)) {
-                Numbering.successors(block.terminator()).forEach(next -> add(next, seen, work));
-            }
-            block.handlers().forEach(handler -> add(handler.target(), seen, work));
-        }
-        return true;
-    }
-
-    private static void add(int block, BitSet seen, Deque<Integer> work) {
-        if (!seen.get(block)) {
-            seen.set(block);
-            work.add(block);
-        }
+        MethodModel method = site.method();
+        Numbering numbering = numberings.of(method);
+        return isCalledOn(method, site.block(), site.op(), value, numbering)
+                || !Flow.fromStart(
+                                method,
+                                numbering,
+                                (from, to) -> !isCalledOn(
+                                        method,
+                                        from,
+                                        method.blocks().get(from).ops().size(),
+                                        value,
+                                        numbering))
+                        .get(site.block());
     }
 
     private static boolean isCalledOn(MethodModel method, int block, int end, Value value, Numbering numbering) {

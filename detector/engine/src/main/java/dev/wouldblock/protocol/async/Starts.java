@@ -1,5 +1,7 @@
 package dev.wouldblock.protocol.async;
 
+import dev.wouldblock.flow.BoundedAnswers;
+import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Effects;
 import dev.wouldblock.flow.Given;
 import dev.wouldblock.flow.Numbering;
@@ -8,16 +10,14 @@ import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
+import dev.wouldblock.protocol.Calls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +39,7 @@ final class Starts {
     private final Symbols symbols;
     private final Effects effects;
     private final AsyncOperations operations;
-    private final Map<MethodModel, List<Started>> known = new IdentityHashMap<>();
+    private final BoundedAnswers<List<Started>> known = new BoundedAnswers<>(MAX_DEPTH, this::find);
 
     Starts(AsyncProgram program) {
         this.symbols = program.symbols();
@@ -49,66 +49,64 @@ final class Starts {
 
     /** What a call surely starts, named as the caller does. */
     List<Started> by(Op.Call call, List<Value> arguments) {
-        return by(call, arguments, 0);
+        return by(call, arguments, MAX_DEPTH);
     }
 
+    /** @param depth calls that the called method is looked into */
     private List<Started> by(Op.Call call, List<Value> arguments, int depth) {
         List<MethodModel> targets = symbols.calls().targets(call);
-        return targets.size() != 1 || depth > MAX_DEPTH
+        return targets.size() != 1
                 ? List.of()
-                : of(targets.get(0), depth).stream()
+                : known.of(targets.get(0), depth).stream()
                         .flatMap(s -> Given.renamed(s.channel(), arguments).stream()
                                 .map(channel -> new Started(s.kind(), channel, s.operation())))
                         .toList();
     }
 
-    private List<Started> of(MethodModel method, int depth) {
-        List<Started> found = known.get(method);
-        if (found == null) {
-            // A method that calls itself finds this.
-            known.put(method, List.of());
-            found = find(method, depth);
-            known.put(method, found);
-        }
-        return found;
-    }
+    /** An operation that a method may start, and the block that does it. */
+    private record Candidate(Started started, int block) {}
 
     private List<Started> find(MethodModel method, int depth) {
         Effects.Effect effect = effects.of(method);
         if (effect.waits() || effect.mayWait() || effect.closes()) {
             return List.of();
         }
-        List<Started> started = new ArrayList<>();
-        List<Integer> blocks = new ArrayList<>();
-        for (AsyncOperation operation : operations.in(method)) {
-            if (operation.isExclusive() && Given.is(operation.channel())) {
-                started.add(new Started(operation.kind(), operation.channel(), operation));
-                blocks.add(operation.site().block());
-            }
-        }
-        for (int b = 0; b < method.blocks().size(); b++) {
-            for (Op op : method.blocks().get(b).ops()) {
-                if (op instanceof Op.Call call && symbols.calls().targets(call).size() == 1) {
-                    for (Started inner : by(call, operations.arguments(method, call), depth + 1)) {
-                        if (Given.is(inner.channel())) {
-                            started.add(inner);
-                            blocks.add(b);
-                        }
-                    }
-                }
-            }
+        List<Candidate> candidates = own(method);
+        if (depth > 0) {
+            candidates.addAll(ofCalled(method, depth - 1));
         }
         List<Started> sure = new ArrayList<>();
-        for (Started one : started) {
-            Set<Integer> same = IntStream.range(0, started.size())
-                    .filter(i -> started.get(i).isLike(one))
-                    .mapToObj(blocks::get)
+        for (Candidate one : candidates) {
+            Set<Integer> same = candidates.stream()
+                    .filter(c -> c.started().isLike(one.started()))
+                    .map(Candidate::block)
                     .collect(Collectors.toSet());
-            if (sure.stream().noneMatch(one::isLike) && !returnsWithout(method, same)) {
-                sure.add(one);
+            if (sure.stream().noneMatch(one.started()::isLike) && !returnsWithout(method, same)) {
+                sure.add(one.started());
             }
         }
         return List.copyOf(sure);
+    }
+
+    private List<Candidate> own(MethodModel method) {
+        List<Candidate> found = new ArrayList<>();
+        for (AsyncOperation operation : operations.in(method)) {
+            if (operation.isExclusive() && Given.is(operation.channel())) {
+                Started started = new Started(operation.kind(), operation.channel(), operation);
+                found.add(new Candidate(started, operation.site().block()));
+            }
+        }
+        return found;
+    }
+
+    private List<Candidate> ofCalled(MethodModel method, int depth) {
+        List<Candidate> found = new ArrayList<>();
+        for (CallGraph.Site site : Calls.in(method, call -> true)) {
+            by(site.call(), operations.arguments(method, site.call()), depth).stream()
+                    .filter(inner -> Given.is(inner.channel()))
+                    .forEach(inner -> found.add(new Candidate(inner, site.block())));
+        }
+        return found;
     }
 
     private static boolean returnsWithout(MethodModel method, Set<Integer> blocks) {

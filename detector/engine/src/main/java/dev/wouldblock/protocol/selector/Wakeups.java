@@ -158,7 +158,7 @@ final class Wakeups implements Protocol {
     }
 
     private static Optional<String> field(Value value) {
-        return value instanceof Value.FieldOf f ? Optional.of(f.owner() + "." + f.name()) : Optional.empty();
+        return value instanceof Value.FieldOf f ? Optional.of(f.fullName()) : Optional.empty();
     }
 
     private boolean waitsWithoutLimit(Op.Call call) {
@@ -189,8 +189,8 @@ final class Wakeups implements Protocol {
         String name = call.method().name();
         return symbols.knowledge().is(FactKind.WAKES, call.method())
                 || symbols.knowledge().is(FactKind.SUBMITS, call.method())
+                || symbols.knowledge().is(FactKind.CURRENT_THREAD, call.method())
                 || name.equals("start")
-                || name.equals("currentThread")
                 || name.startsWith("open") && call.method().descriptor().endsWith("Ljava/nio/channels/Selector;")
                 || name.startsWith("openSelector");
     }
