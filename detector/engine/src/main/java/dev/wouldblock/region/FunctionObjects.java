@@ -162,7 +162,7 @@ public final class FunctionObjects {
 
     private List<Op> makers(MethodModel method, Value value, String self, List<CallGraph.Site> path) {
         List<Op> found = new ArrayList<>();
-        follow(method, value, self, path, 0, found, new HashSet<>());
+        follow(method, value, self, path, 0, found, new HashMap<>());
         return found;
     }
 
@@ -187,6 +187,7 @@ public final class FunctionObjects {
 
     /**
      * @param self the class of the object whose method this is, or whose constructor; empty when nothing is known of it
+     * @param seen with the fewest steps that led there: from a nearer place more of the sources are in reach
      */
     private void follow(
             MethodModel method,
@@ -195,10 +196,12 @@ public final class FunctionObjects {
             List<CallGraph.Site> path,
             int steps,
             List<Op> found,
-            Set<Asked> seen) {
-        if (steps > MAX_STEPS || !seen.add(new Asked(method, value))) {
+            Map<Asked, Integer> seen) {
+        Asked asked = new Asked(method, value);
+        if (steps > MAX_STEPS || seen.getOrDefault(asked, Integer.MAX_VALUE) <= steps) {
             return;
         }
+        seen.put(asked, steps);
         if (value instanceof Value.Phi) {
             merges.of(method, value).forEach(v -> follow(method, v, self, path, steps, found, seen));
         } else if (value instanceof Value.Result r) {
@@ -231,9 +234,8 @@ public final class FunctionObjects {
                             found,
                             seen));
         } else if (value instanceof Value.FieldOf f) {
-            List<Place> places = f.name().equals("attachment()")
-                    ? nearest(attached, method.owner())
-                    : stores(f.owner() + "." + f.name());
+            List<Place> places =
+                    f.name().equals("attachment()") ? nearest(attached, method.owner()) : stores(f.fullName());
             boolean isOwn = !method.isStatic() && f.object().equals(Optional.of(new Value.Param(0)));
             if (places.size() <= MAX_SOURCES) {
                 for (Place place : places) {
@@ -344,7 +346,7 @@ public final class FunctionObjects {
         }
         Op.Call call = (Op.Call) op;
         Fact fact = symbols.knowledge().find(FactKind.ATTACHES, call.method()).orElseThrow();
-        return value(place, fact.argument("argument") + (call.hasReceiver() ? 1 : 0));
+        return value(place, fact.operand("argument", call));
     }
 
     private Value value(Place place, int index) {

@@ -6,7 +6,6 @@ import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Position;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import java.util.Set;
  * or through methods that it calls. A wait for one channel with a selector of its own asks no key, and is none.
  */
 final class SelectorLoops {
-    private static final String SELECTOR = "java/nio/channels/Selector";
     private static final String KEY = "java/nio/channels/SelectionKey";
     /** Helpers between the loop and the calls that make its shape. */
     private static final int MAX_HELPERS = 3;
@@ -49,7 +47,7 @@ final class SelectorLoops {
     /** The calls that select, each with the waits behind it; first the selects themselves, then calls of helpers. */
     private void run() {
         Map<CallGraph.Site, Set<CallGraph.Site>> selects = new LinkedHashMap<>();
-        for (CallGraph.Site site : symbols.sites().of(this::selects)) {
+        for (CallGraph.Site site : symbols.sites().of(FactKind.SELECTS)) {
             selects.put(site, Set.of(site));
         }
         for (int round = 0; round <= MAX_HELPERS && !selects.isEmpty(); round++) {
@@ -73,19 +71,13 @@ final class SelectorLoops {
 
     /** A selector that a round of the loop opens waits for one channel of many: it is nested in the loop. */
     private boolean opensItsSelector(CallGraph.Site site, BitSet loop) {
-        return selects(site.call().method())
+        return symbols.knowledge().is(FactKind.SELECTS, site.call().method())
                 && numberings.of(site.method()).isReachable(site.block())
                 && numberings.of(site.method()).taken(site.block(), site.op()).get(0) instanceof Value.Result r
                 && loop.get(r.block())
-                && site.method().blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call made
-                && made.method().name().startsWith("open");
-    }
-
-    private boolean selects(MethodRef method) {
-        return method.owner().startsWith(SELECTOR)
-                && !method.name().equals("selectedKeys")
-                && (symbols.knowledge().waits(method).isPresent()
-                        || symbols.knowledge().is(FactKind.READY, method));
+                && r.callIn(site.method())
+                        .filter(made -> made.method().name().startsWith("open"))
+                        .isPresent();
     }
 
     private void add(MethodModel method, BitSet blocks, Set<CallGraph.Site> waits) {
@@ -129,43 +121,49 @@ final class SelectorLoops {
     /** Whether blocks take the selected keys and ask them what they are ready for, or to whom they belong. */
     private boolean dispatches(MethodModel method, BitSet blocks) {
         Shape shape = new Shape();
-        shape.look(method, blocks, 0);
+        shape.look(method, blocks);
+        shape.lookIntoHelpers();
         return shape.takesKeys && shape.asksKey;
     }
 
     private final class Shape {
         private final Set<MethodModel> seen = new HashSet<>();
+        private final List<MethodModel> helpers = new ArrayList<>();
         private boolean takesKeys;
         private boolean asksKey;
 
-        void look(MethodModel method, BitSet blocks, int depth) {
+        private void look(MethodModel method, BitSet blocks) {
             for (int b = blocks.nextSetBit(0); b >= 0; b = blocks.nextSetBit(b + 1)) {
                 for (Op op : method.blocks().get(b).ops()) {
                     if (op instanceof Op.Call call) {
-                        look(call, depth);
+                        look(call);
                     } else if (op instanceof Op.Lambda lambda) {
-                        symbols.calls()
-                                .targets(lambda.target(), lambda.dispatch())
-                                .forEach(t -> enter(t, depth));
+                        add(symbols.calls().targets(lambda.target(), lambda.dispatch()));
                     }
                 }
             }
         }
 
-        private void look(Op.Call call, int depth) {
-            String owner = call.method().owner();
-            boolean handsKeys = call.method().descriptor().contains("Ljava/util/function/Consumer;");
-            if (owner.equals(SELECTOR) && (call.method().name().equals("selectedKeys") || handsKeys)) {
-                takesKeys = true;
-                asksKey |= handsKeys;
-            }
-            asksKey |= owner.equals(KEY);
-            symbols.calls().targets(call).forEach(t -> enter(t, depth));
+        private void look(Op.Call call) {
+            boolean handsKeys = symbols.knowledge()
+                    .find(FactKind.SELECTS, call.method())
+                    .filter(fact -> fact.value("into", "").equals("action"))
+                    .isPresent();
+            takesKeys |= handsKeys || symbols.knowledge().is(FactKind.SELECTED, call.method());
+            asksKey |= handsKeys || call.method().owner().equals(KEY);
+            add(symbols.calls().targets(call));
         }
 
-        private void enter(MethodModel target, int depth) {
-            if (depth < MAX_HELPERS && seen.add(target)) {
-                look(target, Region.allBlocks(target), depth + 1);
+        private void add(List<MethodModel> targets) {
+            targets.stream().filter(seen::add).forEach(helpers::add);
+        }
+
+        /** Level by level: one that is also called farther away counts by its nearest call. */
+        private void lookIntoHelpers() {
+            for (int depth = 0; depth < MAX_HELPERS; depth++) {
+                List<MethodModel> level = List.copyOf(helpers);
+                helpers.clear();
+                level.forEach(helper -> look(helper, Region.allBlocks(helper)));
             }
         }
     }

@@ -11,6 +11,7 @@ import dev.wouldblock.protocol.Calls;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -142,7 +143,7 @@ final class ConnectInterest implements Protocol {
     /** Looks for a change of the interest set between the connection and the next select(). */
     private final class Way implements Onwards.Watcher {
 
-        private final List<CallGraph.Site> kept = new ArrayList<>();
+        private final Set<CallGraph.Site> kept = new LinkedHashSet<>();
         private boolean isLeftOn;
         private boolean mayBeRemoved;
 

@@ -53,27 +53,31 @@ final class InterruptedSelects implements Protocol {
         return found;
     }
 
-    /** Whether a loop asks for the interrupt status, or waits in another way that ends by it. */
+    /** Whether a loop asks for the interrupt status, or waits in another way that ends by it: itself or in what it calls. */
     private boolean leaves(MethodModel method, BitSet loop) {
-        return calls(method, loop).stream().anyMatch(call -> runs(call, 0, new HashSet<>()));
-    }
-
-    private boolean runs(Op.Call call, int down, Set<MethodModel> seen) {
-        boolean isOther = symbols.knowledge().waits(call.method()).isPresent() && !selectors.selects(call);
-        return isOther
-                || symbols.knowledge().is(FactKind.ASKS_INTERRUPT, call.method())
-                || down < MAX_DOWN
-                        && symbols.calls().targets(call).stream()
-                                .filter(seen::add)
-                                .flatMap(m -> Calls.in(m, c -> true).stream())
-                                .anyMatch(site -> runs(site.call(), down + 1, seen));
-    }
-
-    private static List<Op.Call> calls(MethodModel method, BitSet loop) {
-        return Calls.in(method, c -> true).stream()
+        List<Op.Call> level = Calls.in(method, c -> true).stream()
                 .filter(site -> loop.get(site.block()))
                 .map(CallGraph.Site::call)
                 .toList();
+        Set<MethodModel> seen = new HashSet<>();
+        // Level by level: a method that is also called farther away is looked into from its nearest call.
+        for (int down = 0; down <= MAX_DOWN; down++) {
+            if (level.stream().anyMatch(this::leaves)) {
+                return true;
+            }
+            level = level.stream()
+                    .flatMap(call -> symbols.calls().targets(call).stream())
+                    .filter(seen::add)
+                    .flatMap(m -> Calls.in(m, c -> true).stream())
+                    .map(CallGraph.Site::call)
+                    .toList();
+        }
+        return false;
+    }
+
+    private boolean leaves(Op.Call call) {
+        return symbols.knowledge().is(FactKind.ASKS_INTERRUPT, call.method())
+                || symbols.knowledge().waits(call.method()).isPresent() && !selectors.selects(call);
     }
 
     /** What the branches that lead out of a loop ask. */
@@ -99,7 +103,7 @@ final class InterruptedSelects implements Protocol {
         Set<String> fields = asked.stream()
                 .filter(Value.FieldOf.class::isInstance)
                 .map(Value.FieldOf.class::cast)
-                .map(f -> f.owner() + "." + f.name())
+                .map(Value.FieldOf::fullName)
                 .collect(Collectors.toSet());
         List<CallGraph.Site> all = program.neighbours().ofFile(method).stream()
                 .flatMap(m -> symbols.sites().in(m, FactKind.INTERRUPTS).stream())
@@ -128,9 +132,9 @@ final class InterruptedSelects implements Protocol {
         };
     }
 
-    private static boolean isCurrentThread(MethodModel method, Value value) {
+    private boolean isCurrentThread(MethodModel method, Value value) {
         return value.callIn(method)
-                .filter(call -> call.method().name().equals("currentThread"))
+                .filter(call -> symbols.knowledge().is(FactKind.CURRENT_THREAD, call.method()))
                 .isPresent();
     }
 

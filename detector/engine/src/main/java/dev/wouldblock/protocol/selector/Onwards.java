@@ -75,7 +75,7 @@ final class Onwards {
     private final Numberings numberings;
     private final Watcher watcher;
     private final int maxDown;
-    private final Map<MethodModel, Boolean> returns = new HashMap<>();
+    private final Map<MethodModel, Entered> entered = new HashMap<>();
     private final Set<CallGraph.Site> returnedTo = new HashSet<>();
     private int calls;
 
@@ -90,6 +90,13 @@ final class Onwards {
     /** A method on the way: what its parameters are in the names of the first method, and what is known of its values. */
     private record Frame(
             MethodModel method, Optional<List<Value>> bound, Subject subject, Map<Value, Long> known, int down) {}
+
+    /**
+     * A method that was looked into.
+     *
+     * @param down how many calls deep: from nearer more of what it calls is in reach
+     */
+    private record Entered(int down, boolean mayReturn) {}
 
     /** Whether the way was followed to its end: where it is too long, nothing is known. */
     boolean isComplete() {
@@ -172,7 +179,7 @@ final class Onwards {
                 List<Value> captures = named(frame, state.get(lambda.captures()));
                 symbols.calls()
                         .targets(lambda.target(), lambda.dispatch())
-                        .forEach(body -> entered(frame, body, captures));
+                        .forEach(body -> mayReturn(frame, body, captures));
             }
             numbering.step(state, number, i, op);
         }
@@ -199,21 +206,26 @@ final class Onwards {
         }
         boolean anyReturns = false;
         for (MethodModel target : targets) {
-            anyReturns |= entered(frame, target, arguments);
+            anyReturns |= mayReturn(frame, target, arguments);
         }
         return anyReturns;
     }
 
-    /** Whether a called method may return. */
-    private boolean entered(Frame frame, MethodModel target, List<Value> arguments) {
-        Boolean known = frame.down() == maxDown ? Boolean.TRUE : returns.putIfAbsent(target, true);
-        if (known != null) {
-            return known;
+    /** Looks into a called method; whether it may return. */
+    private boolean mayReturn(Frame frame, MethodModel target, List<Value> arguments) {
+        if (frame.down() == maxDown) {
+            return true;
         }
-        Frame below = new Frame(target, Optional.of(arguments), frame.subject(), new HashMap<>(), frame.down() + 1);
-        boolean answer = !follow(below, 0, 0).isEmpty();
-        returns.put(target, answer);
-        return answer;
+        int down = frame.down() + 1;
+        Entered known = entered.get(target);
+        if (known != null && known.down() <= down) {
+            return known.mayReturn();
+        }
+        entered.put(target, new Entered(down, true));
+        Frame below = new Frame(target, Optional.of(arguments), frame.subject(), new HashMap<>(), down);
+        boolean mayReturn = !follow(below, 0, 0).isEmpty();
+        entered.put(target, new Entered(down, mayReturn));
+        return mayReturn;
     }
 
     private static List<Value> named(Frame frame, List<Value> values) {
