@@ -48,8 +48,4 @@ final class OperandStack {
         }
         return sizes[height - 1 - above] == 2;
     }
-
-    int sizeOf(int index) {
-        return sizes[index];
-    }
 }

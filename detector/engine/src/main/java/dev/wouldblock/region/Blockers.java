@@ -69,18 +69,10 @@ final class Blockers {
 
     private boolean isHarmless(Fact fact, CallGraph.Site site, List<Value> arguments, Guards guards) {
         Op.Call call = site.call();
-        int zero = fact.argument("zero") + (call.hasReceiver() ? 1 : 0);
-        if (fact.argument("zero") >= 0
-                && zero < arguments.size()
-                && arguments.get(zero) instanceof Value.Constant c
-                && c.value().equals(Optional.of(0L))) {
-            return true;
-        }
-        int literal = fact.argument("literal") + (call.hasReceiver() ? 1 : 0);
-        if (fact.argument("literal") >= 0
-                && literal < arguments.size()
-                && arguments.get(literal) instanceof Value.Constant c
-                && c.value().filter(Blockers::isAddress).isPresent()) {
+        if (constant(fact, "zero", call, arguments).equals(Optional.of(0L))
+                || constant(fact, "literal", call, arguments)
+                        .filter(Blockers::isAddress)
+                        .isPresent()) {
             return true;
         }
         if (fact.value("mode", "").equals("blocking")) {
@@ -101,11 +93,19 @@ final class Blockers {
                         .isPresent();
     }
 
+    /** The constant that a call passes as the argument that a key names; null is none. */
+    private static Optional<Object> constant(Fact fact, String key, Op.Call call, List<Value> arguments) {
+        int index = fact.argument(key) == Fact.ABSENT ? arguments.size() : fact.operand(key, call);
+        return index < arguments.size() && arguments.get(index) instanceof Value.Constant c
+                ? c.value()
+                : Optional.empty();
+    }
+
     /** Whether a value is what one of these methods answered, so that it has at hand what others would wait for. */
     private static boolean isAnswerOf(String names, MethodModel method, Value value) {
-        return value instanceof Value.Result r
-                && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call made
-                && List.of(names.split(",")).contains(made.method().name());
+        return value.callIn(method)
+                .filter(made -> List.of(names.split(",")).contains(made.method().name()))
+                .isPresent();
     }
 
     /** An address in digits is read, not looked up; no name has a colon. */

@@ -133,8 +133,9 @@ public final class Demand {
     }
 
     private boolean startsRegion(MethodRef method) {
-        return method.owner().equals("java/nio/channels/Selector")
-                        && method.name().startsWith("select")
+        return knowledge.is(FactKind.SELECTS, method)
+                // What handles the keys may be far from what selects.
+                || knowledge.is(FactKind.SELECTED, method)
                 || knowledge.is(FactKind.CONTEXT_ARGUMENT, method)
                 || knowledge.is(FactKind.SUBMITS, method)
                 // What is attached to a key here is run by a loop elsewhere.

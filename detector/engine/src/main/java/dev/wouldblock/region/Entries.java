@@ -15,7 +15,8 @@ import java.util.Set;
 
 /** The types by whose names a front end knows the classes in which regions may start, without reading their code. */
 public final class Entries {
-    private static final String EXECUTORS = "java/util/concurrent/Executors";
+    private static final Set<FactKind> REGISTERING =
+            Set.of(FactKind.CONTEXT_ARGUMENT, FactKind.BOUNDED_POOL, FactKind.VIRTUAL_POOL);
 
     private final Map<String, List<String>> library;
     private final Set<String> contexts = new HashSet<>();
@@ -29,7 +30,7 @@ public final class Entries {
         for (Fact fact : table.facts()) {
             if (fact.kind() == FactKind.CONTEXT) {
                 (fact.isAboutAnnotation() ? annotations : contexts).add(fact.owner());
-            } else if (fact.kind() == FactKind.CONTEXT_ARGUMENT) {
+            } else if (REGISTERING.contains(fact.kind())) {
                 registrars.add(fact.owner());
             } else if (fact.kind() == FactKind.OPERATION && Telltales.polls().contains(fact.method())) {
                 polled.add(fact.owner());
@@ -37,7 +38,6 @@ public final class Entries {
                 tried.add(fact.owner());
             }
         }
-        registrars.add(EXECUTORS);
         addSubtypes(contexts);
         addSubtypes(registrars);
         addSubtypes(polled);

@@ -34,7 +34,7 @@ final class OwnParts {
         if (region.kind() != Region.Kind.SELECTOR_LOOP || !(arguments.get(0) instanceof Value.FieldOf field)) {
             return targets;
         }
-        Set<String> own = classes.computeIfAbsent(region, this::classes).getOrDefault(name(field), Set.of());
+        Set<String> own = classes.computeIfAbsent(region, this::classes).getOrDefault(field.fullName(), Set.of());
         return own.isEmpty()
                 ? targets
                 : targets.stream()
@@ -68,12 +68,8 @@ final class OwnParts {
                                         .taken(site.block(), site.op())
                                         .get(0)
                                 instanceof Value.FieldOf f
-                ? Optional.of(name(f))
+                ? Optional.of(f.fullName())
                 : Optional.empty();
-    }
-
-    private static String name(Value.FieldOf field) {
-        return field.owner() + "." + field.name();
     }
 
     private boolean isBelow(String type, String ancestor) {

@@ -5,7 +5,6 @@ import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Op;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,14 +70,12 @@ final class OwnSelect {
 
     private static Optional<String> field(Value value) {
         // The selector of a key is a part of it: it may be any.
-        return value instanceof Value.FieldOf f && !f.name().endsWith("()")
-                ? Optional.of(f.owner() + "." + f.name())
-                : Optional.empty();
+        return value instanceof Value.FieldOf f && !f.isPart() ? Optional.of(f.fullName()) : Optional.empty();
     }
 
     private static boolean isOpenedHere(CallGraph.Site site, Value selector) {
-        return selector instanceof Value.Result r
-                && site.method().blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
-                && call.method().name().equals("open");
+        return selector.callIn(site.method())
+                .filter(call -> call.method().name().equals("open"))
+                .isPresent();
     }
 }

@@ -35,7 +35,7 @@ final class OwnWork {
         return switch (region.kind()) {
             case POOL_TASK -> isOfPool(site.method(), awaited, region.pool().orElseThrow());
             case COMPLETION_HANDLER ->
-                call(site.method(), awaited)
+                awaited.callIn(site.method())
                         .filter(c -> c.method().owner().startsWith(ASYNCHRONOUS))
                         .isPresent();
             case EVENT_LOOP ->
@@ -51,13 +51,10 @@ final class OwnWork {
         if (isThisVery(method, awaited, pool)) {
             return true;
         }
-        return call(method, awaited)
+        return awaited.callIn(method)
                 .filter(c -> symbols.knowledge()
                         .find(FactKind.SUBMITS, c.method())
-                        .flatMap(f -> numberings
-                                .of(method)
-                                .arguments(c)
-                                .map(a -> a.get(f.argument("executor") + (c.hasReceiver() ? 1 : 0))))
+                        .flatMap(f -> numberings.of(method).arguments(c).map(a -> a.get(f.operand("executor", c))))
                         .filter(executor -> isThisVery(method, executor, pool))
                         .isPresent())
                 .isPresent();
@@ -75,7 +72,7 @@ final class OwnWork {
         Value value = awaited;
         boolean isAnswer = false;
         while (true) {
-            Optional<Op.Call> call = call(region.method(), value);
+            Optional<Op.Call> call = value.callIn(region.method());
             if (call.isEmpty()) {
                 return isAnswer && value instanceof Value.Param p && p.index() >= objects.firstGiven(region.method());
             }
@@ -103,7 +100,9 @@ final class OwnWork {
                 && packageOf(fact.owner()).equals(client);
         boolean waits = fact.value("why", "").equals("task")
                 && site.call().hasReceiver()
-                && call(site.method(), arguments.get(0))
+                && arguments
+                        .get(0)
+                        .callIn(site.method())
                         .filter(c -> packageOf(c.method().owner()).equals(client))
                         .isPresent();
         return asks || waits;
@@ -119,12 +118,5 @@ final class OwnWork {
 
     private static boolean isOfLibrary(Op.Call call, String library) {
         return Names.library(call.method().owner()).equals(library);
-    }
-
-    private static Optional<Op.Call> call(MethodModel method, Value value) {
-        return value instanceof Value.Result r
-                        && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
-                ? Optional.of(call)
-                : Optional.empty();
     }
 }

@@ -35,6 +35,10 @@ final class RegionWalk {
      */
     private static final int FEW_DOUBTS = 5;
 
+    /** How methods that end a loop are called. */
+    private static final List<String> ENDINGS =
+            List.of("stop", "shutdown", "shutDown", "terminate", "destroy", "dispose", "close");
+
     private final Symbols symbols;
     private final Numberings numberings;
     private final FunctionObjects objects;
@@ -193,7 +197,7 @@ final class RegionWalk {
             blocks(visit, site, arguments);
             for (Fact fact : symbols.knowledge().about(site.call().method())) {
                 if (fact.kind() == FactKind.RUNS && fact.argument("argument") >= 0) {
-                    int index = fact.argument("argument") + (site.call().hasReceiver() ? 1 : 0);
+                    int index = fact.operand("argument", site.call());
                     enter(
                             visit,
                             site,
@@ -270,14 +274,7 @@ final class RegionWalk {
 
     /** Whoever stops a loop may wait for its end. */
     private static boolean endsLoop(MethodModel target) {
-        String name = target.name();
-        return name.startsWith("stop")
-                || name.startsWith("shutdown")
-                || name.startsWith("shutDown")
-                || name.startsWith("terminate")
-                || name.startsWith("destroy")
-                || name.startsWith("dispose")
-                || name.startsWith("close");
+        return ENDINGS.stream().anyMatch(target.name()::startsWith);
     }
 
     private void blocks(Visit visit, CallGraph.Site site, List<Value> arguments) {
