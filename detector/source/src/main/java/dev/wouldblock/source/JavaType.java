@@ -131,11 +131,6 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, Optional<
         return "[".repeat(erased.dimensions) + base;
     }
 
-    /** Whether any part that a descriptor would show is unknown. */
-    boolean hasUnknownErasure() {
-        return erased().isUnknown();
-    }
-
     JavaType substitute(Map<String, JavaType> variables) {
         if (isVariable()) {
             JavaType value = variables.get(name);

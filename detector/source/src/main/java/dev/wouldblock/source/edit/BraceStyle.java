@@ -4,12 +4,8 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.stmt.BlockStmt;
-import com.github.javaparser.ast.stmt.DoStmt;
-import com.github.javaparser.ast.stmt.ForEachStmt;
-import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
-import com.github.javaparser.ast.stmt.WhileStmt;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,11 +56,6 @@ enum BraceStyle {
 
     private static boolean isOfStatement(BlockStmt block) {
         Node parent = block.getParentNode().orElse(null);
-        return parent instanceof IfStmt
-                || parent instanceof WhileStmt
-                || parent instanceof DoStmt
-                || parent instanceof ForStmt
-                || parent instanceof ForEachStmt
-                || parent instanceof TryStmt;
+        return parent != null && (parent instanceof IfStmt || parent instanceof TryStmt || Exit.isLoop(parent));
     }
 }

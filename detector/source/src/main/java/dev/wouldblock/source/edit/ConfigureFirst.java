@@ -2,12 +2,8 @@ package dev.wouldblock.source.edit;
 
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.stmt.DoStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
-import com.github.javaparser.ast.stmt.ForEachStmt;
-import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.Statement;
-import com.github.javaparser.ast.stmt.WhileStmt;
 import dev.wouldblock.finding.Replacement;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +22,7 @@ final class ConfigureFirst implements EditRule {
 
     @Override
     public Optional<Draft> draft(Site site) {
-        Optional<Statement> statement = site.statement().filter(s -> !isLoop(s));
+        Optional<Statement> statement = site.statement().filter(s -> !Exit.isLoop(s));
         Optional<Expression> channel = site.receiver().filter(Expression::isNameExpr);
         if (statement.isEmpty()
                 || channel.isEmpty()
@@ -40,13 +36,6 @@ final class ConfigureFirst implements EditRule {
             later(statement.get(), channel.get()).ifPresent(call -> all.add(withoutLine(site.text(), call)));
             return new Draft(title, all);
         });
-    }
-
-    private static boolean isLoop(Statement statement) {
-        return statement instanceof WhileStmt
-                || statement instanceof DoStmt
-                || statement instanceof ForStmt
-                || statement instanceof ForEachStmt;
     }
 
     /** The same call where it comes too late. */

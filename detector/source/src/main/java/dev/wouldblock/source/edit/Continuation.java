@@ -118,16 +118,13 @@ final class Continuation {
     private static boolean isSetOnce(Variable variable, Node place) {
         Node member =
                 place.findAncestor(BodyDeclaration.class).map(Node.class::cast).orElse(place);
-        long assignments = member.findAll(AssignExpr.class, a -> isName(a.getTarget(), variable))
+        long assignments = member.findAll(AssignExpr.class, a -> Variables.isName(a.getTarget(), variable.name()))
                         .size()
                 + member.findAll(
                                 UnaryExpr.class,
-                                u -> u.getOperator().name().contains("CREMENT") && isName(u.getExpression(), variable))
+                                u -> u.getOperator().name().contains("CREMENT")
+                                        && Variables.isName(u.getExpression(), variable.name()))
                         .size();
         return assignments == 0;
-    }
-
-    private static boolean isName(Node target, Variable variable) {
-        return target instanceof NameExpr name && name.getNameAsString().equals(variable.name());
     }
 }

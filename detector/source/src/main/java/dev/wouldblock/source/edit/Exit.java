@@ -96,7 +96,7 @@ final class Exit {
         return -1;
     }
 
-    private static boolean isLoop(Node node) {
+    static boolean isLoop(Node node) {
         return node instanceof WhileStmt
                 || node instanceof DoStmt
                 || node instanceof ForStmt

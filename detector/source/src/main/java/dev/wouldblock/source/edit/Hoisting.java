@@ -47,14 +47,22 @@ final class Hoisting {
         }
         return site.statement()
                 .filter(s -> isFirst(site.call(), s))
-                .flatMap(statement -> ResultType.of(site)
-                        .map(type -> {
+                .flatMap(statement -> onOneLine(site)
+                        .flatMap(call -> ResultType.of(site).map(type -> {
                             String variable = Variables.fresh(site.call(), names);
-                            String call = site.written(site.call());
                             return new Hoisting(site, statement, variable, type + " " + variable + " = " + call + ";");
-                        })
-                        .filter(hoisting -> site.text().isOnOneLine(site.call())
-                                || !site.written(site.call()).contains("//")));
+                        })));
+    }
+
+    /** The call without its line ends; empty where one of them ends a comment or is part of a text. */
+    private static Optional<String> onOneLine(Site site) {
+        String call = site.written(site.call());
+        if (site.text().isOnOneLine(site.call())) {
+            return Optional.of(call);
+        }
+        return call.contains("//") || call.contains("\"\"\"")
+                ? Optional.empty()
+                : Optional.of(call.replaceAll("(?<=\\w)\\s*\\R\\s*(?=\\w)", " ").replaceAll("\\s*\\R\\s*", ""));
     }
 
     String variable() {
@@ -69,31 +77,23 @@ final class Hoisting {
             return Optional.empty();
         }
         JavaText text = site.text();
-        return StatementEdit.of(text, statement).map(edit -> {
-            List<Replacement> all = new ArrayList<>();
-            edit.before(declaration(edit), "if (" + outcome.isNotMetBy(variable) + ") {")
-                    .replace(site.call(), variable)
-                    .after("}");
-            all.addAll(edit.nestedReplacements());
-            return all;
-        });
+        return StatementEdit.of(text, statement)
+                .map(edit -> edit.before(declaration, "if (" + outcome.isNotMetBy(variable) + ") {")
+                        .replace(site.call(), variable)
+                        .after("}")
+                        .nestedReplacements());
     }
 
     /** Runs a guard between the call and the statement. */
     Optional<List<Replacement>> guarded(Guard guard) {
         return StatementEdit.of(site.text(), statement)
-                .flatMap(edit -> guard.before(statement, variable, declaration(edit)))
+                .flatMap(edit -> guard.before(statement, variable, declaration))
                 .map(lines -> {
                     List<Replacement> all = new ArrayList<>(lines);
                     all.add(new Replacement(
                             site.text().start(site.call()), site.text().end(site.call()), variable));
                     return all;
                 });
-    }
-
-    /** A call over several lines keeps them. */
-    private String declaration(StatementEdit edit) {
-        return declaration.replaceAll("\\s*(\r\n|\r|\n)\\s*", "");
     }
 
     private static boolean isFirst(Expression call, Statement statement) {

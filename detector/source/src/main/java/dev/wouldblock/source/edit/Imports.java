@@ -37,10 +37,12 @@ final class Imports {
         if (isDeclared(simple)) {
             return type;
         }
-        boolean isInReach = text.unit().getImports().stream()
-                .anyMatch(i ->
-                        !i.isStatic() && i.isAsterisk() && i.getNameAsString().equals(folder));
-        if (isInReach) {
+        List<String> onDemand = text.unit().getImports().stream()
+                .filter(i -> !i.isStatic() && (i.isAsterisk() || i.isModule()))
+                .map(ImportDeclaration::getNameAsString)
+                .toList();
+        // What is used is not ambiguous; else another package that is imported as a whole may have the name, too.
+        if (onDemand.contains(folder) && (onDemand.size() == 1 || isUsed(simple))) {
             return simple;
         }
         // Without an import, a name that the file uses means a class of its package.

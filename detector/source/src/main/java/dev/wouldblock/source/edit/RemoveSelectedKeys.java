@@ -58,7 +58,7 @@ final class RemoveSelectedKeys implements EditRule {
 
     private static Optional<Draft> throughVariable(Site site, Statement statement, String variable) {
         for (Statement next : Exit.after(statement)) {
-            if (next instanceof ForEachStmt loop && isName(loop.getIterable(), variable)) {
+            if (next instanceof ForEachStmt loop && Variables.isName(loop.getIterable(), variable)) {
                 return after(site, loop, variable + ".clear();");
             }
             if (next instanceof WhileStmt loop) {
@@ -92,11 +92,7 @@ final class RemoveSelectedKeys implements EditRule {
     private static boolean isNext(MethodCallExpr call, NameExpr iterator) {
         return call.getNameAsString().equals("next")
                 && call.getScope()
-                        .filter(scope -> isName(scope, iterator.getNameAsString()))
+                        .filter(scope -> Variables.isName(scope, iterator.getNameAsString()))
                         .isPresent();
-    }
-
-    private static boolean isName(Expression e, String name) {
-        return e instanceof NameExpr other && other.getNameAsString().equals(name);
     }
 }

@@ -8,10 +8,6 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.stmt.DoStmt;
-import com.github.javaparser.ast.stmt.ForEachStmt;
-import com.github.javaparser.ast.stmt.ForStmt;
-import com.github.javaparser.ast.stmt.WhileStmt;
 import dev.wouldblock.source.edit.Variables.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +58,7 @@ final class SelectionKeys {
             if (node instanceof LambdaExpr || node instanceof CallableDeclaration) {
                 return false;
             }
-            if (node instanceof WhileStmt
-                    || node instanceof DoStmt
-                    || node instanceof ForStmt
-                    || node instanceof ForEachStmt) {
+            if (Exit.isLoop(node)) {
                 return !node.isAncestorOf(key.declaration());
             }
         }

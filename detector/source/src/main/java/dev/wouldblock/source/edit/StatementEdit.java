@@ -2,13 +2,9 @@ package dev.wouldblock.source.edit;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.stmt.BlockStmt;
-import com.github.javaparser.ast.stmt.DoStmt;
-import com.github.javaparser.ast.stmt.ForEachStmt;
-import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
-import com.github.javaparser.ast.stmt.WhileStmt;
 import dev.wouldblock.finding.Replacement;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +60,7 @@ final class StatementEdit {
     }
 
     private static boolean takesBraces(Node parent) {
-        return parent instanceof IfStmt
-                || parent instanceof WhileStmt
-                || parent instanceof DoStmt
-                || parent instanceof ForStmt
-                || parent instanceof ForEachStmt;
+        return parent instanceof IfStmt || Exit.isLoop(parent);
     }
 
     /** An opening brace goes behind what stands before, which so must not be a comment. */

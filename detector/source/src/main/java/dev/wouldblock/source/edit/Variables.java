@@ -19,6 +19,7 @@ import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithMembers;
 import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.SwitchEntry;
@@ -73,6 +74,10 @@ final class Variables {
                         .filter(v -> v.isField() && v.name().equals(field.getNameAsString()))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    static boolean isName(Expression e, String name) {
+        return e instanceof NameExpr other && other.getNameAsString().equals(name);
     }
 
     /** Whether reading it twice gives the same and does nothing: a name, a field, a cast, or {@code key.channel()}. */
@@ -154,7 +159,7 @@ final class Variables {
     }
 
     private void addDeclared(Node node) {
-        if (node instanceof com.github.javaparser.ast.stmt.ExpressionStmt statement) {
+        if (node instanceof ExpressionStmt statement) {
             addDeclared(statement.getExpression());
         } else if (node instanceof VariableDeclarationExpr declaration) {
             declaration.getVariables().forEach(v -> add(v, false));

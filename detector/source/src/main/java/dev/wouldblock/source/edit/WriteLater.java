@@ -128,7 +128,11 @@ final class WriteLater {
     private Replacement branch(IfStmt test) {
         JavaText text = site.text();
         int start = text.start(test);
-        String condition = site.written(test.getCondition()).replace("isReadable", "isWritable");
+        String readable = site.written(test.getCondition());
+        // The name of the method is the last word: a variable may be called like it.
+        int name = readable.lastIndexOf("isReadable");
+        String condition =
+                readable.substring(0, name) + "isWritable" + readable.substring(name + "isReadable".length());
         String handled = testedKey(test.getCondition()).orElseThrow();
         return Replacement.insertion(
                 start,
@@ -156,7 +160,8 @@ final class WriteLater {
                                 MethodCallExpr.class,
                                 call -> call.getNameAsString()
                                                 .equals(method.get().getNameAsString())
-                                        && call.getArguments().stream().anyMatch(a -> isName(a, handled.get())))
+                                        && call.getArguments().stream()
+                                                .anyMatch(a -> Variables.isName(a, handled.get())))
                         .isPresent();
     }
 
@@ -175,10 +180,6 @@ final class WriteLater {
                         && call.getNameAsString().equals(method)
                 ? call.getScope().filter(NameExpr.class::isInstance).map(Expression::toString)
                 : Optional.empty();
-    }
-
-    private static boolean isName(Expression e, String name) {
-        return e instanceof NameExpr other && other.getNameAsString().equals(name);
     }
 
     /** Whether an IOException can be thrown at a place. */

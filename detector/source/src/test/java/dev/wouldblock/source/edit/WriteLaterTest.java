@@ -71,6 +71,29 @@ class WriteLaterTest {
     }
 
     @Test
+    void aVariableMayBeCalledLikeTheTest() {
+        assertThat(Edited.all(ECHO.replace("ready", "isReadableKey"))).contains("""
+                                } else if (isReadableKey.isWritable()) {
+                                    sendRest(isReadableKey);
+                                } else if (isReadableKey.isReadable()) { // a request
+                """);
+    }
+
+    /** Another package that is imported as a whole may have a class of the same name. */
+    @Test
+    void aClassOfOnePackageOfSeveralIsImportedByItsName() {
+        String one = ECHO.replaceAll("import java.nio.channels.\\w+;\n", "")
+                .replace("import java.util.Iterator;\n", "import java.nio.channels.*;\nimport java.util.Iterator;\n");
+
+        assertThat(Edited.all(one))
+                .doesNotContain("import java.nio.channels.WritableByteChannel;")
+                .contains("((WritableByteChannel) key.channel())");
+        assertThat(Edited.all(one.replace("java.util.Iterator;", "java.util.*;")))
+                .contains("import java.nio.channels.*;\nimport java.nio.channels.WritableByteChannel;\n")
+                .contains("((WritableByteChannel) key.channel())");
+    }
+
+    @Test
     void elseInTheStyleOfTheFile() {
         assertThat(Edited.all(ECHO.replaceAll("(?m)^( +)} else (if .*) \\{(.*)$", "$1}\n$1else $2\n$1{$3")
                         .replaceAll("(?m)^( +)((?:if|while) .*) \\{$", "$1$2\n$1{")))
