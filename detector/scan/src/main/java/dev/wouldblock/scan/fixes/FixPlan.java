@@ -7,6 +7,7 @@ import dev.wouldblock.finding.Location;
 import dev.wouldblock.finding.Safety;
 import dev.wouldblock.input.DecodedText;
 import dev.wouldblock.input.Effort;
+import dev.wouldblock.model.Position;
 import dev.wouldblock.reports.fixes.Edits;
 import dev.wouldblock.reports.sources.SourceRoots;
 import dev.wouldblock.scan.Analysis;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the wanted edits make of the source files. Edits that get into each other's way are made one after the other,
@@ -39,7 +41,10 @@ public final class FixPlan {
     private final SortedMap<Path, byte[]> before = new TreeMap<>();
     private final SortedMap<Path, byte[]> after = new TreeMap<>();
     private final Map<Path, List<Finding>> fixed = new TreeMap<>();
-    private List<Finding> postponed = List.of();
+    /** Findings whose edits have to be made anew, by the places that their calls have now. */
+    private final Map<Place, Finding> awaited = new LinkedHashMap<>();
+    /** Those of which it is no longer known where they are. */
+    private final List<Finding> lost = new ArrayList<>();
 
     private FixPlan(Function<Location, Optional<Path>> files, SourceEdits maker, Set<Safety> wanted) {
         this.files = files;
@@ -68,11 +73,12 @@ public final class FixPlan {
         plan.makeEdits(findings);
         // Each round fixes something, or is the last.
         for (int rounds = findings.size();
-                inputs.classes().isEmpty() && !plan.postponed.isEmpty() && rounds > 0;
+                inputs.classes().isEmpty() && !plan.awaited.isEmpty() && rounds > 0;
                 rounds--) {
-            Set<Call> asked = plan.postponed.stream().map(Call::of).collect(Collectors.toSet());
+            Set<Place> asked = Set.copyOf(plan.awaited.keySet());
             plan.makeEdits(Analysis.of(inputs, pages, effort, plan.after).result().findings().stream()
-                    .filter(finding -> asked.contains(Call.of(finding)))
+                    .filter(finding ->
+                            plan.place(finding).filter(asked::contains).isPresent())
                     .toList());
         }
         return plan;
@@ -114,11 +120,16 @@ public final class FixPlan {
         }
     }
 
-    /** What does not change when calls before it in the same method do. */
-    private record Call(String rule, String method, String call) {
-        static Call of(Finding finding) {
-            return new Call(finding.rule(), finding.location().qualifiedMethod(), finding.call());
+    /** What tells a finding from others that were not asked for, at the same call in the same method. */
+    private record Place(Path file, String rule, int line, int column) {
+        static Place of(Path file, String rule, Position position) {
+            return new Place(file, rule, position.line(), position.column());
         }
+    }
+
+    private Optional<Place> place(Finding finding) {
+        return files.apply(finding.location())
+                .map(file -> Place.of(file, finding.rule(), finding.location().position()));
     }
 
     /** The files that change, in the order of their paths. */
@@ -131,15 +142,16 @@ public final class FixPlan {
 
     /** Findings whose edits can only be made when the others have been, and the code has been compiled again. */
     public List<Finding> postponed() {
-        return postponed;
+        return Stream.concat(awaited.values().stream(), lost.stream()).toList();
     }
 
     private void makeEdits(List<Finding> findings) throws UserException {
-        List<Finding> later = new ArrayList<>();
+        awaited.clear();
         for (FileFindings file : FileFindings.of(findings, files)) {
             byte[] source = after.containsKey(file.file()) ? after.get(file.file()) : file.read();
             Map<Finding, Edit> made = maker.edits(source, file.findings());
             List<Edit> chosen = new ArrayList<>();
+            List<Finding> later = new ArrayList<>();
             for (Finding finding : file.findings()) {
                 Edit edit = made.get(finding);
                 if (edit == null || !wanted.contains(edit.safety())) {
@@ -155,9 +167,19 @@ public final class FixPlan {
             if (!chosen.isEmpty()) {
                 before.putIfAbsent(file.file(), source);
                 DecodedText text = DecodedText.of(source);
-                after.put(file.file(), text.encode(Edit.applyAll(chosen, text.text())));
+                String edited = Edit.applyAll(chosen, text.text());
+                after.put(file.file(), text.encode(edited));
+                postpone(file.file(), later, new MovedPlaces(text.text(), chosen, edited));
             }
         }
-        postponed = List.copyOf(later);
+    }
+
+    private void postpone(Path file, List<Finding> later, MovedPlaces places) {
+        for (Finding finding : later) {
+            places.of(finding.location().position())
+                    .ifPresentOrElse(
+                            position -> awaited.put(Place.of(file, finding.rule(), position), finding),
+                            () -> lost.add(finding));
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wouldblock.catalog.Pages;
 import dev.wouldblock.catalog.Profile;
+import dev.wouldblock.finding.Finding;
 import dev.wouldblock.finding.Safety;
 import dev.wouldblock.input.Effort;
 import dev.wouldblock.reports.sources.SourceRoots;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -45,6 +47,10 @@ class FixPlanTest {
     private Path folder;
 
     private FixedFile fixed(byte[] source) throws IOException, UserException {
+        return fixed(source, finding -> true);
+    }
+
+    private FixedFile fixed(byte[] source, Predicate<Finding> wanted) throws IOException, UserException {
         Files.write(file(), source);
         Pages pages = Pages.load();
         ScanInputs inputs = new ScanInputs(List.of(), List.of(folder), List.of(), List.of(), Profile.DEFAULT);
@@ -52,10 +58,13 @@ class FixPlanTest {
                 inputs,
                 pages,
                 Effort.usual(),
-                Analysis.of(inputs, pages, Effort.usual()).result().findings(),
+                Analysis.of(inputs, pages, Effort.usual()).result().findings().stream()
+                        .filter(wanted)
+                        .toList(),
                 SourceRoots.of(folder, List.of(folder)),
                 Set.of(Safety.SAFE));
         assertThat(plan.files()).hasSize(1);
+        assertThat(plan.postponed()).isEmpty();
         return plan.files().get(0);
     }
 
@@ -70,6 +79,27 @@ class FixPlanTest {
         assertThat(fixed.fixed()).extracting(finding -> finding.rule()).containsExactly("WB_ACCEPT_NULL");
         assertThat(fixed.write()).isTrue();
         assertThat(file()).content().isEqualTo(FIXED);
+    }
+
+    /** The edits of one method are made one after the other; what was not asked for stays, though it is the same call. */
+    @Test
+    void onlyWhatWasAskedForIsEdited() throws Exception {
+        String accept = "        var %1$s = ((ServerSocketChannel) %1$sKey.channel()).accept();\n"
+                + "        %1$s.configureBlocking(false);\n";
+        String source = SOURCE.substring(0, SOURCE.indexOf("    void accept"))
+                + "    void accept(SelectionKey aKey, SelectionKey bKey, SelectionKey cKey) throws IOException {\n"
+                + accept.formatted("a") + accept.formatted("b") + accept.formatted("c") + "    }\n}\n";
+        int leftOut = 9;
+        assertThat(source.lines().toList().get(leftOut - 1)).contains("bKey.channel()");
+
+        FixedFile fixed = fixed(
+                source.getBytes(StandardCharsets.UTF_8),
+                finding -> finding.location().position().line() != leftOut);
+
+        assertThat(fixed.fixed()).hasSize(2);
+        assertThat(new String(fixed.content(), StandardCharsets.UTF_8))
+                .contains("if (a == null)", "if (c == null)")
+                .doesNotContain("b == null");
     }
 
     @Test
