@@ -63,8 +63,10 @@ public final class Patch {
     }
 
     private void writeHeader(String name) {
-        String old = QuotedName.quote("a/" + name);
-        String changed = QuotedName.quote("b/" + name);
+        // A file that is not below the folder has its whole path, to be applied from the root.
+        String path = name.startsWith("/") ? name : "/" + name;
+        String old = QuotedName.quote("a" + path);
+        String changed = QuotedName.quote("b" + path);
         text.append("diff --git ").append(old).append(' ').append(changed).append('\n');
         text.append("--- ").append(old).append(old.contains(" ") ? "\t\n" : "\n");
         text.append("+++ ").append(changed).append(changed.contains(" ") ? "\t\n" : "\n");

@@ -41,6 +41,16 @@ class PatchTest {
                 .containsExactly("@@ -1,8 +1,8 @@");
     }
 
+    /** As git writes it, so that the patch can be applied from the root. */
+    @Test
+    void aWholePathHasOneSlashAtItsStart() {
+        assertThat(diff("/home/B.java", "1\n", "2\n")).startsWith("""
+                diff --git a/home/B.java b/home/B.java
+                --- a/home/B.java
+                +++ b/home/B.java
+                """);
+    }
+
     @Test
     void textWithoutALineFeedAtItsEnd() {
         assertThat(diff("B.java", "1", "1\n2")).endsWith("""
