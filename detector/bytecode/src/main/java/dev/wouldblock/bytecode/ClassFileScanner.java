@@ -1,7 +1,6 @@
 package dev.wouldblock.bytecode;
 
 import dev.wouldblock.catalog.Telltales;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,16 +16,16 @@ final class ClassFileScanner {
     private static final int MAGIC = 0xCAFEBABE;
     private static final int NEWEST_MAJOR = Opcodes.V27;
     private static final int JAVA_1_0_MAJOR = 45;
-    private static final byte[] CHANNELS = "java/nio/channels/".getBytes(StandardCharsets.US_ASCII);
-    private static final List<byte[]> POLLS = bytes(Telltales.polls());
-    private static final List<byte[]> ERRORS = bytes(Telltales.errors());
-    private static final byte[] SOURCE_FILE = "SourceFile".getBytes(StandardCharsets.US_ASCII);
+    private static final ByteText CHANNELS = new ByteText("java/nio/channels/");
+    private static final List<ByteText> POLLS = texts(Telltales.polls());
+    private static final List<ByteText> ERRORS = texts(Telltales.errors());
+    private static final ByteText SOURCE_FILE = new ByteText("SourceFile");
 
-    private static final byte[] VISIBLE = "RuntimeVisibleAnnotations".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] INVISIBLE = "RuntimeInvisibleAnnotations".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TAKES_OBJECT = "(Ljava/lang/Object;".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] BUFFER = "Ljava/nio/ByteBuffer;".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ANSWERS_OBJECT = ")Ljava/lang/Object;".getBytes(StandardCharsets.US_ASCII);
+    private static final ByteText VISIBLE = new ByteText("RuntimeVisibleAnnotations");
+    private static final ByteText INVISIBLE = new ByteText("RuntimeInvisibleAnnotations");
+    private static final ByteText TAKES_OBJECT = new ByteText("(Ljava/lang/Object;");
+    private static final ByteText BUFFER = new ByteText("Ljava/nio/ByteBuffer;");
+    private static final ByteText ANSWERS_OBJECT = new ByteText(")Ljava/lang/Object;");
 
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
@@ -40,15 +39,14 @@ final class ClassFileScanner {
 
     private boolean mentionsChannels;
     private boolean polls;
+    private boolean isAnnotated;
 
     private ClassFileScanner(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    private static List<byte[]> bytes(List<String> words) {
-        return words.stream()
-                .map(word -> word.getBytes(StandardCharsets.US_ASCII))
-                .toList();
+    private static List<ByteText> texts(List<String> words) {
+        return words.stream().map(ByteText::new).toList();
     }
 
     /** Throws an {@link IllegalArgumentException} that says what is wrong if this is not a class file. */
@@ -104,8 +102,9 @@ final class ClassFileScanner {
                 case UTF8 -> {
                     int length = u2();
                     skip(length);
-                    mentionsChannels = mentionsChannels || contains(at - length, at, CHANNELS);
+                    mentionsChannels = mentionsChannels || CHANNELS.isIn(bytes, at - length, at);
                     polls = polls || isPoll(pool[i]);
+                    isAnnotated = isAnnotated || isAt(pool[i], VISIBLE) || isAt(pool[i], INVISIBLE);
                 }
                 case CLASS, STRING, 16, 19, 20 -> skip(2);
                 case 15 -> skip(3);
@@ -120,7 +119,7 @@ final class ClassFileScanner {
     }
 
     private boolean isPoll(int utf8) {
-        for (byte[] name : POLLS) {
+        for (ByteText name : POLLS) {
             if (isAt(utf8, name)) {
                 return true;
             }
@@ -134,7 +133,7 @@ final class ClassFileScanner {
                 int text = utf8At(unsigned2(pool[i]));
                 int start = text + 2;
                 int end = start + unsigned2(text);
-                if (ERRORS.stream().anyMatch(error -> contains(start, end, error))) {
+                if (ERRORS.stream().anyMatch(error -> error.isIn(bytes, start, end))) {
                     return true;
                 }
             }
@@ -196,8 +195,6 @@ final class ClassFileScanner {
     }
 
     private int[] annotations() {
-        boolean isAnnotated = IntStream.range(1, pool.length)
-                .anyMatch(i -> isUtf8(i) && (isAt(pool[i], VISIBLE) || isAt(pool[i], INVISIBLE)));
         return !isAnnotated
                 ? new int[0]
                 : IntStream.range(1, pool.length)
@@ -230,14 +227,9 @@ final class ClassFileScanner {
         int descriptor = utf8At(unsigned2(pool[unsigned2(method + 2)] + 2));
         int start = descriptor + 2;
         int end = start + unsigned2(descriptor);
-        return contains(start, end, BUFFER)
-                || starts(start, end, TAKES_OBJECT) && starts(end - ANSWERS_OBJECT.length, end, ANSWERS_OBJECT);
-    }
-
-    private boolean starts(int start, int end, byte[] text) {
-        return start >= 0
-                && end - start >= text.length
-                && Arrays.equals(bytes, start, start + text.length, text, 0, text.length);
+        return BUFFER.isIn(bytes, start, end)
+                || TAKES_OBJECT.starts(bytes, start, end)
+                        && ANSWERS_OBJECT.starts(bytes, end - ANSWERS_OBJECT.length(), end);
     }
 
     private String className(int index) {
@@ -288,18 +280,9 @@ final class ClassFileScanner {
                 };
     }
 
-    private boolean contains(int start, int end, byte[] text) {
-        for (int i = start; i <= end - text.length; i++) {
-            if (bytes[i] == text[0] && Arrays.equals(bytes, i, i + text.length, text, 0, text.length)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isAt(int utf8, byte[] text) {
+    private boolean isAt(int utf8, ByteText text) {
         int start = utf8 + 2;
-        return Arrays.equals(bytes, start, start + unsigned2(utf8), text, 0, text.length);
+        return text.is(bytes, start, start + unsigned2(utf8));
     }
 
     private void skip(int count) {
