@@ -2,6 +2,7 @@ package dev.wouldblock.bytecode;
 
 import static dev.wouldblock.bytecode.Regions.file;
 import static dev.wouldblock.bytecode.Regions.server;
+import static dev.wouldblock.bytecode.Regions.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wouldblock.catalog.Profile;
@@ -73,6 +74,40 @@ class RegionDoubtsTest {
             })
     void whatCanNotBePassedByAndKindsOfInputAreNoDoubts(String statement) {
         assertThat(found(Profile.DEFAULT, chain(7, statement))).containsExactly(pausesIn(7));
+    }
+
+    @Test
+    void aLoopMayBeMeantToPauseOnceARound() {
+        String loop = """
+                void run(Selector selector) throws Exception {
+                    while (true) {
+                        selector.select(1);
+                        for (SelectionKey key : selector.selectedKeys()) {
+                            if (key.isReadable()) { %s }
+                        }
+                        selector.selectedKeys().clear();
+                        %s
+                    }
+                }""";
+        String onceARound = type(loop.formatted("", PAUSE));
+        String onceAKey = type(loop.formatted(PAUSE, ""));
+        String call = "WB_BLOCK_IN_SELECTOR_LOOP Server.run LockSupport.parkNanos";
+
+        assertThat(found(Profile.DEFAULT, onceARound)).isEmpty();
+        assertThat(found(Profile.STRICT, onceARound)).containsExactly(call);
+        assertThat(found(Profile.DEFAULT, onceAKey)).containsExactly(call);
+    }
+
+    @Test
+    void aLoopMayBeMeantToPauseForWhatIsLeftOfATime() {
+        String rest = "long rest = due - System.nanoTime(); %s java.util.concurrent.locks.LockSupport.parkNanos(rest);";
+        String asked = server(rest.formatted("if (rest > 0)"), "long due;");
+        String always = server(rest.formatted(""), "long due;");
+        String call = "WB_BLOCK_IN_SELECTOR_LOOP Server.run LockSupport.parkNanos";
+
+        assertThat(found(Profile.DEFAULT, asked)).isEmpty();
+        assertThat(found(Profile.STRICT, asked)).containsExactly(call);
+        assertThat(found(Profile.DEFAULT, always)).containsExactly(call);
     }
 
     private static final String HANDLER = file("interface Handler { void handle(); }");

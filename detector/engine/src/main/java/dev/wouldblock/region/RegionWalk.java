@@ -44,13 +44,12 @@ final class RegionWalk {
     private final FunctionObjects objects;
     private final Blockers blockers;
     private final OwnWork ownWork;
-    private final OwnSelect ownSelect;
+    private final Pauses pauses;
     private final KnownArguments known;
     private final Callees callees;
     private final Forwarders forwarders;
     private final ThreadTests threadTests;
     private final Map<MethodModel, Guards> guards;
-    private final Map<MethodModel, Loops> loops;
     private final Set<Op.Call> reported = Collections.newSetFromMap(new IdentityHashMap<>());
     /** Calls of methods that run what they are given, with the methods: each of both is another way. */
     private final Map<Op.Call, Set<MethodModel>> calledWithFunction = new IdentityHashMap<>();
@@ -67,11 +66,10 @@ final class RegionWalk {
         this.known = new KnownArguments(symbols, numberings);
         this.callees = new Callees(symbols, numberings, objects);
         this.forwarders = new Forwarders(symbols, numberings);
-        this.ownSelect = new OwnSelect(symbols, numberings);
+        this.pauses = new Pauses(symbols, numberings);
         this.ownWork = new OwnWork(symbols, numberings, objects);
         this.threadTests = new ThreadTests(symbols, numberings);
         this.guards = new IdentityHashMap<>();
-        this.loops = new IdentityHashMap<>();
     }
 
     private RegionWalk(RegionWalk other) {
@@ -82,11 +80,10 @@ final class RegionWalk {
         this.known = other.known;
         this.callees = other.callees;
         this.forwarders = other.forwarders;
-        this.ownSelect = other.ownSelect;
+        this.pauses = other.pauses;
         this.ownWork = other.ownWork;
         this.threadTests = other.threadTests;
         this.guards = other.guards;
-        this.loops = other.loops;
     }
 
     /** A walk of the same program that has been nowhere yet. */
@@ -248,7 +245,7 @@ final class RegionWalk {
                         depth,
                         doubts,
                         from.isCertain() && doubts <= FEW_DOUBTS && targets.size() <= FEW_TARGETS && !endsLoop(target),
-                        from.retries() || from.depth() > 0 && isInRetryLoop(site),
+                        from.retries() || from.depth() > 0 && pauses.isInRetryLoop(site),
                         isAfterFailure(from, site),
                         callees.isCalled(site, target) ? extended(from.path(), site) : List.of(),
                         self,
@@ -293,7 +290,7 @@ final class RegionWalk {
                 || awaitsItself
                 || symbols.program().isLibrary(site.method().owner())
                 || reported.contains(call)
-                || isOwnPause(visit, site, fact.get())
+                || pauses.isOwn(region, site, fact.get())
                 || isOwnTransport(site, fact.get())) {
             return;
         }
@@ -315,11 +312,12 @@ final class RegionWalk {
                         visit.depth()),
                 visit.isCertain()
                         && !fact.get().value("confidence", "").equals("low")
-                        && !(isPause(fact.get()) && isAfterFailure(visit, site)),
+                        && !(Pauses.isPause(fact.get()) && isAfterFailure(visit, site))
+                        && !pauses.mayBeMeant(region, site, fact.get(), arguments),
                 own,
                 ownWork.isAskedOfOwnClient(region, site, fact.get(), arguments),
                 blockers.isAccepted(site),
-                visit.retries() || isInRetryLoop(site)));
+                visit.retries() || pauses.isInRetryLoop(site)));
     }
 
     /** A framework's channel over blocking sockets waits for its peer on the thread that it has for that. */
@@ -327,15 +325,6 @@ final class RegionWalk {
         return fact.value("why", "").equals("peer")
                 && !fact.values().containsKey("framework")
                 && isBelowTransport(site.method().owner());
-    }
-
-    /** Whether a loop waits here for its own next round. */
-    private boolean isOwnPause(Visit visit, CallGraph.Site site, Fact fact) {
-        Region region = visit.region();
-        return fact.value("why", "").equals("select") && !ownSelect.isOfAnother(region, site)
-                || isPause(fact)
-                        && (ownSelect.neverWaits(region)
-                                || ownSelect.pollsBeside(region, site) && !isInRetryLoop(site));
     }
 
     /** What is wrong with a call in a kind of region. */
@@ -367,24 +356,9 @@ final class RegionWalk {
         return symbols.knowledge().is(FactKind.TRANSPORT, new MethodRef(type, "*", 0, ""));
     }
 
-    private static boolean isPause(Fact fact) {
-        return fact.value("why", "").equals("time");
-    }
-
     /** In a handler of exceptions a pause keeps a failing loop from spinning, and may well be meant. */
     private boolean isAfterFailure(Visit visit, CallGraph.Site site) {
         return visit.isAfterFailure()
                 || !guards(site.method()).withoutExceptions().get(site.block());
-    }
-
-    /** Whether a loop around a call also operates on a channel. */
-    private boolean isInRetryLoop(CallGraph.Site site) {
-        MethodModel method = site.method();
-        return loops.computeIfAbsent(method, Loops::new).around(site.block()).stream()
-                .limit(1)
-                .flatMap(loop -> loop.stream().boxed())
-                .flatMap(b -> method.blocks().get(b).ops().stream())
-                .anyMatch(
-                        op -> op instanceof Op.Call call && symbols.knowledge().is(FactKind.OPERATION, call.method()));
     }
 }
