@@ -92,6 +92,8 @@ public enum FactKind {
     CONTEXT,
     /** A functional argument of it runs on a loop thread. */
     CONTEXT_ARGUMENT,
+    /** A functional argument of it runs on the thread that subscribes to what it answers. */
+    SUBSCRIBED,
     /** A functional argument of it runs on a thread that may block. */
     OFFLOAD,
     /** Tells whether the current thread is a loop thread. */
@@ -110,6 +112,8 @@ public enum FactKind {
     MUTEX,
     /** The classes below its owner are a framework's own way to the network. */
     TRANSPORT,
+    /** A type of one sort of server, from which a program that uses it runs in such a server. */
+    SERVER,
     /** Says of a method that tests need it. */
     TEST_ONLY,
     /** Hands a task to an executor. */

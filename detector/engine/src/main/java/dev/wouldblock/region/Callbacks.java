@@ -11,6 +11,7 @@ import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
+import dev.wouldblock.model.Terminator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -35,6 +36,7 @@ final class Callbacks {
     private final ChannelGroups groups;
     private final TestHooks testHooks;
     private final Marked marked;
+    private final Servers servers;
     private final List<Region> found = new ArrayList<>();
     /** Classes whose objects are handed over together with an executor of their own. */
     private final Set<String> offloaded = new HashSet<>();
@@ -48,6 +50,7 @@ final class Callbacks {
         this.groups = new ChannelGroups(symbols, numberings, objects);
         this.testHooks = new TestHooks(symbols);
         this.marked = new Marked(symbols.knowledge());
+        this.servers = new Servers(symbols);
     }
 
     static List<Region> of(Symbols symbols, Numberings numberings, FunctionObjects objects) {
@@ -59,6 +62,7 @@ final class Callbacks {
         speaking.forEach(callbacks::handedOver);
         symbols.program().methods().forEach(callbacks::overridden);
         symbols.accesses().lambdas().forEach(place -> callbacks.lambda((Op.Lambda) place.operation()));
+        List.copyOf(callbacks.found).forEach(callbacks::answered);
         return callbacks.found;
     }
 
@@ -86,6 +90,47 @@ final class Callbacks {
                             .targets(lambda.target(), lambda.dispatch())
                             .forEach(body -> add(callback(fact), body, fact, Optional.empty())));
         }
+    }
+
+    /** The functions in what a callback returns, which the framework runs on the callback's thread when it subscribes. */
+    private void answered(Region region) {
+        MethodModel method = region.method();
+        Numbering numbering = numberings.of(method);
+        Set<Op.Call> moved = elsewhere(method);
+        for (int b = 0; b < method.blocks().size(); b++) {
+            if (!numbering.isReachable(b) || !(method.blocks().get(b).terminator() instanceof Terminator.Return)) {
+                continue;
+            }
+            numbering.takenByEnd(b).stream()
+                    .flatMap(v -> maker(method, v).stream())
+                    .flatMap(last -> chain(method, last).stream())
+                    .filter(call -> !moved.contains(call))
+                    .forEach(call -> answered(region, call));
+        }
+    }
+
+    private void answered(Region region, Op.Call call) {
+        symbols.knowledge()
+                .find(FactKind.SUBSCRIBED, call.method())
+                .filter(fact -> fact.value("framework", "")
+                        .equals(region.fact().map(f -> f.value("framework", "")).orElse("")))
+                .ifPresent(fact -> numberings.of(region.method()).arguments(call).stream()
+                        .flatMap(arguments -> objects
+                                .bodies(
+                                        region.method(),
+                                        arguments.get(fact.operand("argument", call)),
+                                        Optional.empty())
+                                .stream())
+                        .forEach(body -> found.add(new Region(
+                                region.kind(),
+                                body,
+                                Region.allBlocks(body),
+                                body.position(),
+                                region.place(),
+                                region.fact(),
+                                Set.of(),
+                                Optional.empty(),
+                                region.isCertain()))));
     }
 
     private static Region.Kind callback(Fact fact) {
@@ -276,8 +321,16 @@ final class Callbacks {
                 Optional.of(fact),
                 Set.of(),
                 pool,
-                !fact.value("confidence", "").equals("low")
+                isCertain(fact)
                         && !testHooks.contains(body)
                         && !(kind == Region.Kind.COMPLETION_HANDLER && groups.grow())));
+    }
+
+    private boolean isCertain(Fact fact) {
+        return switch (fact.value("confidence", "")) {
+            case "low" -> false;
+            case "by-server" -> servers.runsOnLoop();
+            default -> true;
+        };
     }
 }

@@ -20,26 +20,41 @@ final class Marked {
     }
 
     Optional<Fact> as(FactKind kind, MethodModel method, Optional<ClassModel> owner) {
-        if (speaks(method.annotations())) {
-            return find(kind, method.annotations());
+        if (speaks(method)) {
+            return find(kind, method.annotations(), returned(method));
         }
         boolean isDeclared = method.modifiers().contains(MethodModel.Modifier.PUBLIC)
                 && method.enclosing().equals(method.name())
                 && !method.name().startsWith("<");
-        return isDeclared ? owner.flatMap(c -> find(kind, c.annotations())) : Optional.empty();
+        return isDeclared ? owner.flatMap(c -> find(kind, c.annotations(), "")) : Optional.empty();
     }
 
-    private boolean speaks(Set<String> annotations) {
-        return !annotations.isEmpty()
+    private boolean speaks(MethodModel method) {
+        return !method.annotations().isEmpty()
                 && ABOUT_THREADS.stream()
-                        .anyMatch(kind -> find(kind, annotations).isPresent());
+                        .anyMatch(kind -> find(kind, method.annotations(), returned(method))
+                                .isPresent());
     }
 
-    private Optional<Fact> find(FactKind kind, Set<String> annotations) {
+    private static String returned(MethodModel method) {
+        return method.descriptor().substring(method.descriptor().indexOf(')') + 1);
+    }
+
+    /** @param returned descriptor of what the method returns, empty for a class */
+    private Optional<Fact> find(FactKind kind, Set<String> annotations, String returned) {
         return annotations.isEmpty()
                 ? Optional.empty()
                 : annotations.stream()
                         .flatMap(a -> knowledge.annotation(kind, a).stream())
+                        .filter(fact -> isAbout(fact, returned))
                         .findFirst();
+    }
+
+    /** Some annotations speak of the thread only where the method answers with a certain type. */
+    private static boolean isAbout(Fact fact, String returned) {
+        String types = fact.value("returns", "");
+        return types.isEmpty()
+                || List.of(types.split(","))
+                        .contains(returned.replaceAll("^L|;$", "").replace('/', '.'));
     }
 }
