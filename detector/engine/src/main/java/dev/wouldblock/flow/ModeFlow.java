@@ -80,11 +80,14 @@ final class ModeFlow {
         Numbering.State values = numbering.before(number, 0);
         State state = Objects.requireNonNull(entries[number]).copy();
         Optional<State> handled = Optional.empty();
+        // Whether a handler has not seen yet what the block has given to a register.
+        boolean isNew = false;
         for (int i = 0; i < block.ops().size(); i++) {
             Op op = block.ops().get(i);
-            if (!block.handlers().isEmpty() && !handled.equals(Optional.of(state))) {
+            if (mayThrow(op) && (isNew || !handled.equals(Optional.of(state)))) {
                 block.handlers().forEach(h -> flow(state, values, h.target(), work));
                 handled = Optional.of(state.copy());
+                isNew = false;
             }
             if (op instanceof Op.Call call) {
                 call(state, values, number, i, call, listener);
@@ -98,12 +101,11 @@ final class ModeFlow {
                 }
             }
             numbering.step(values, number, i, op);
-            for (Block.Handler h : block.handlers()) {
-                // A handler sees each value that the block gives to a register.
-                if (op.result() != Op.NONE && numbering.isPhi(h.target(), op.result())) {
-                    flow(state, values, h.target(), work);
-                }
-            }
+            isNew |= op.result() != Op.NONE
+                    && block.handlers().stream().anyMatch(h -> numbering.isPhi(h.target(), op.result()));
+        }
+        if (isNew || !handled.equals(Optional.of(state))) {
+            block.handlers().forEach(h -> flow(state, values, h.target(), work));
         }
         Terminator end = block.terminator();
         if (end instanceof Terminator.Return r) {
@@ -130,6 +132,11 @@ final class ModeFlow {
             }
             flow(state, values, target, work);
         }
+    }
+
+    /** A channel whose mode can not be set is closed: what its handler then does is not done in the old mode. */
+    private boolean mayThrow(Op op) {
+        return op instanceof Op.Call call && !symbols.knowledge().is(FactKind.CONFIGURES, call.method());
     }
 
     /** The mode of a channel after {@code isBlocking()} has answered. */

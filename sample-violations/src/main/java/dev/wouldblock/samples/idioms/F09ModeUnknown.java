@@ -43,4 +43,27 @@ public final class F09ModeUnknown {
             channel.write(hello);
         }
     }
+
+    /** When the address is taken the channel stays in the mode that it had. */
+    static final class BoundOrBlocking {
+        private final SocketChannel channel;
+
+        private BoundOrBlocking(SocketChannel channel, SocketAddress local) {
+            this.channel = channel;
+            try {
+                channel.bind(local);
+                channel.configureBlocking(false);
+            } catch (IOException e) {
+                System.err.println("not bound: " + e);
+            }
+        }
+
+        static BoundOrBlocking open(SocketAddress local) throws IOException {
+            return new BoundOrBlocking(SocketChannel.open(), local);
+        }
+
+        void send(byte[] message) throws IOException {
+            channel.write(ByteBuffer.wrap(message));
+        }
+    }
 }
