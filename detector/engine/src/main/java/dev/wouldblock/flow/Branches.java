@@ -64,7 +64,7 @@ final class Branches {
                 }
             }
             path.endTold |= apart.contains(Outcome.EOF) && !apart.contains(Outcome.DONE);
-            path.apart.addAll(apart);
+            tell(path, apart);
             path.step(b.position(), Phrases.test(subject.outcome, path.apart.isEmpty()));
         }
         int skipped = answer == Answer.YES ? b.whenFalse() : b.whenTrue();
@@ -77,6 +77,13 @@ final class Branches {
             return;
         }
         walk.enter(path, answer == Answer.YES ? b.whenTrue() : b.whenFalse());
+    }
+
+    /** What was done before the end of the stream is known can not be the reaction to it. */
+    private void tell(Path path, Set<Outcome> apart) {
+        boolean knewTheEnd = path.endIsTold();
+        path.apart.addAll(apart);
+        path.acted &= subject.outcome != Outcome.EOF || knewTheEnd || !path.endIsTold();
     }
 
     /** Whether a block does nothing with the lock but release it, as the end of a try-with-resources does. */
@@ -144,11 +151,13 @@ final class Branches {
                 walk.finish(path, s.position(), Ending.Kind.HANDLED, "a switch tells it apart");
                 return;
             }
+            Set<Outcome> apart = EnumSet.noneOf(Outcome.class);
             for (int i = 0; i < subject.outcomes(); i++) {
                 if (!target(s, selector.at(i)).equals(chosen)) {
-                    path.apart.add(subject.site.operation().outcomes().get(i));
+                    apart.add(subject.site.operation().outcomes().get(i));
                 }
             }
+            tell(path, apart);
             walk.enter(path, chosen.get());
         } else if (chosen.isPresent()) {
             walk.enter(path, chosen.get());

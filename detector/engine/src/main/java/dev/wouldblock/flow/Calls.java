@@ -18,6 +18,7 @@ final class Calls {
     private final Symbols symbols;
     private final BufferCalls buffers;
     private final StateCalls states;
+    private final Optional<Value> iterator;
 
     Calls(Walk walk) {
         this.walk = walk;
@@ -25,13 +26,36 @@ final class Calls {
         this.symbols = walk.symbols;
         this.buffers = new BufferCalls(walk.subject);
         this.states = new StateCalls(walk.subject);
+        this.iterator = iterator();
+    }
+
+    /** What hands out the keys of which the channel's is one. */
+    private Optional<Value> iterator() {
+        Value value = subject.site.channel();
+        while (value instanceof Value.FieldOf f && f.object().isPresent()) {
+            value = f.object().get();
+        }
+        boolean isElement = value.callIn(subject.site.method())
+                .filter(c -> c.hasReceiver() && symbols.knowledge().is(FactKind.ITERATES, c.method()))
+                .isPresent();
+        return isElement && value instanceof Value.Result r
+                ? Optional.of(walk.numbering.taken(r.block(), r.op()).get(0))
+                : Optional.empty();
     }
 
     /** Carries out a call; false when the path has ended or goes on elsewhere. */
     boolean call(Path path, Path.Frame frame, Op.Call call) {
         List<Datum> arguments = frame.get(call.arguments());
         if (call.hasReceiver() && isNull(arguments.get(0))) {
-            return usedNull(path, call, arguments.get(0));
+            return usedNull(path, call);
+        }
+        if (subject.outcome == Outcome.EOF && path.endIsLeft() && asksForNext(path, call, arguments)) {
+            walk.finish(
+                    path,
+                    call.position(),
+                    Ending.Kind.FORGOTTEN,
+                    "it goes on with the next key and leaves this one as it is");
+            return false;
         }
         path.worked |= subject.is(Operation.LOCK) && isWork(call);
         if (call.hasReceiver()) {
@@ -76,6 +100,14 @@ final class Calls {
                 .noneMatch(kind -> symbols.knowledge().is(kind, call.method()));
     }
 
+    /** Whether a call asks for the next of the elements that the channel is from. */
+    private boolean asksForNext(Path path, Op.Call call, List<Datum> arguments) {
+        return path.frames.size() == 1
+                && call.hasReceiver()
+                && iterator.equals(Optional.of(arguments.get(0).value()))
+                && !symbols.knowledge().is(FactKind.REMOVES, call.method());
+    }
+
     private boolean isNull(Datum datum) {
         return datum.dependsOnOutcome()
                 && !subject.site.operation().counts()
@@ -83,15 +115,14 @@ final class Calls {
                 && !datum.at(subject.outcomes() - 1).isExactly(0);
     }
 
-    private boolean usedNull(Path path, Op.Call call, Datum receiver) {
+    private boolean usedNull(Path path, Op.Call call) {
         Ending.Kind kind = path.apart.contains(Outcome.DONE) ? Ending.Kind.HANDLED : Ending.Kind.NULL_USED;
         path.resultRead = true;
         walk.finish(
                 path,
                 call.position(),
                 kind,
-                "calling " + call.method().name() + " on the null result throws NullPointerException",
-                receiver);
+                "calling " + call.method().name() + " on the null result throws NullPointerException");
         return false;
     }
 
@@ -151,6 +182,7 @@ final class Calls {
                 path.yielded = true;
                 yield Verdict.DONE_WITH;
             }
+            case ASKS_INTERRUPT -> Verdict.DONE_WITH;
             case CLOCK -> {
                 path.clock = true;
                 yield Verdict.DONE_WITH;
@@ -225,7 +257,7 @@ final class Calls {
         path.waited = true;
         boolean forgets =
                 subject.outcome == Outcome.EOF && fact.value("why", "").equals("select");
-        return forgets && !path.endIsTold()
+        return forgets && (!path.endIsTold() || path.endIsLeft())
                 ? end(
                         path,
                         call,

@@ -1,5 +1,6 @@
 package dev.wouldblock.flow;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Set;
  * @param yielded whether it gives the processor away without parking
  * @param doubtful whether a test of something else stands between telling the outcome apart and the ending
  * @param endTold whether, for the outcome 0, the end of the stream was told apart from everything else
- * @param returned what the operation's method returns, for {@link Kind#PASSED_ON}
+ * @param returned what the operation's method returns, where the caller may learn something from it
  */
 public record Ending(
         Kind kind,
@@ -26,7 +27,7 @@ public record Ending(
         boolean yielded,
         boolean doubtful,
         boolean endTold,
-        Datum returned) {
+        Optional<Datum> returned) {
     public enum Kind {
         /** Bytes are gone. */
         LOST,

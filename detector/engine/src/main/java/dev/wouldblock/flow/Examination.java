@@ -4,10 +4,7 @@ import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.model.FieldRef;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -30,6 +27,7 @@ public final class Examination {
     private final Numberings numberings;
     private final Effects effects;
     private final TlsRecords tlsRecords;
+    private final ScratchBuffers scratch;
 
     private ModeAnalysis modes;
 
@@ -38,6 +36,7 @@ public final class Examination {
         this.numberings = numberings;
         this.effects = new Effects(symbols);
         this.tlsRecords = new TlsRecords(symbols, numberings);
+        this.scratch = new ScratchBuffers(symbols, numberings, effects);
         this.modes = new ModeAnalysis(symbols, numberings, Map.of());
     }
 
@@ -79,7 +78,7 @@ public final class Examination {
         Map<Outcome, List<Ending>> endings = new EnumMap<>(Outcome.class);
         for (Outcome outcome : site.operation().outcomes()) {
             if (isAsked(site, outcome)) {
-                Walk walk = new Walk(symbols, effects, numberings, site, outcome);
+                Walk walk = new Walk(symbols, effects, numberings, scratch, site, outcome);
                 endings.put(outcome, walk.run(start(site, outcome)));
             }
         }
@@ -105,29 +104,16 @@ public final class Examination {
 
     /** Only a loop can read into a buffer twice, and only who alone has the buffer knows that nobody empties it. */
     private boolean isAsked(OperationSite site, Outcome outcome) {
-        return site.operation().mayEnd(outcome, site.mode())
+        boolean isTold = site.answers().isEmpty()
+                || !site.answers()
+                        .get(site.operation().outcomes().indexOf(outcome))
+                        .equals(Range.ALL);
+        return isTold
+                && site.operation().mayEnd(outcome, site.mode())
                 && (outcome != Outcome.FULL
-                        || canComeBack(site.method(), site.block())
+                        || site.isInLoop()
                                 && site.buffers().stream()
                                         .allMatch(b -> numberings.ownership().owns(site.method(), b, site.call())));
-    }
-
-    private static boolean canComeBack(MethodModel method, int block) {
-        BitSet seen = new BitSet();
-        Deque<Integer> work = new ArrayDeque<>(List.of(block));
-        while (!work.isEmpty()) {
-            for (int next :
-                    Numbering.successors(method.blocks().get(work.poll()).terminator())) {
-                if (next == block) {
-                    return true;
-                }
-                if (!seen.get(next)) {
-                    seen.set(next);
-                    work.add(next);
-                }
-            }
-        }
-        return false;
     }
 
     /** Whether a method is given a selector or a key, or its class keeps one. */
@@ -158,12 +144,19 @@ public final class Examination {
         for (OperationSite s = site.root(); ; s = above(site, s)) {
             String phrase = s.inner().isEmpty()
                     ? Phrases.start(s, outcome)
-                    : s.call().method().display() + (s.resultIsOutcome() ? " passes it on" : " does not look at it");
+                    : s.call().method().display() + passing(s);
             step = new Step(step, s.method(), s.position(), phrase, s == site ? 0 : 1);
             if (s == site) {
                 return step;
             }
         }
+    }
+
+    private static String passing(OperationSite site) {
+        if (!site.answers().isEmpty()) {
+            return " tells it with an answer of its own";
+        }
+        return site.resultIsOutcome() ? " passes it on" : " does not look at it";
     }
 
     private static OperationSite above(OperationSite top, OperationSite site) {
@@ -176,7 +169,7 @@ public final class Examination {
 
     /** The calls of the operation's method, when all that the method does with the outcome is to pass it on. */
     private List<OperationSite> callers(Examined examined) {
-        Optional<Boolean> passed = passedOn(examined);
+        Optional<PassedOn> passed = PassedOn.of(examined);
         if (passed.isEmpty()) {
             return List.of();
         }
@@ -195,7 +188,7 @@ public final class Examination {
             Mode mode = modeInCaller(inner, modes.arguments(caller));
             if (!inner.operation().mayBlock(mode)
                     || channel.isEmpty()
-                    || !passed.get() && buffers.stream().anyMatch(Optional::isEmpty)) {
+                    || !passed.get().isResult() && buffers.stream().anyMatch(Optional::isEmpty)) {
                 continue;
             }
             found.add(new OperationSite(
@@ -205,9 +198,12 @@ public final class Examination {
                     caller.call(),
                     inner.operation(),
                     channel.get(),
-                    buffers.stream().flatMap(Optional::stream).toList(),
+                    passed.get().answers().isEmpty()
+                            ? buffers.stream().flatMap(Optional::stream).toList()
+                            : List.of(),
                     mode,
-                    passed.get(),
+                    passed.get().isResult(),
+                    passed.get().answers(),
                     List.of(inner)));
         }
         return found;
@@ -218,45 +214,6 @@ public final class Examination {
         return inner.channel() instanceof Value.Param p && p.index() < arguments.size()
                 ? arguments.get(p.index()).ofKind(inner.mode())
                 : inner.mode();
-    }
-
-    /** Whether the result itself is passed on, or just the buffer; empty when neither is, or not on all paths. */
-    private static Optional<Boolean> passedOn(Examined examined) {
-        OperationSite site = examined.site();
-        Set<Boolean> ways = new HashSet<>();
-        for (Map.Entry<Outcome, List<Ending>> entry : examined.endings().entrySet()) {
-            if (site.operation() == Operation.READ && entry.getKey() == Outcome.SHORT
-                    || entry.getKey() == Outcome.FULL) {
-                // The count tells neither: it is what the buffer has room for that does.
-                continue;
-            }
-            int index = site.operation().outcomes().indexOf(entry.getKey());
-            for (Ending ending : entry.getValue()) {
-                boolean isOutcome = ending.returned().dependsOnOutcome();
-                boolean changed = isOutcome
-                        && !sameAsOutcome(
-                                site.operation(),
-                                entry.getKey(),
-                                ending.returned().at(index));
-                if (ending.kind() != Ending.Kind.PASSED_ON || changed) {
-                    boolean harmless = ending.kind() == Ending.Kind.FORGOTTEN;
-                    if (!harmless) {
-                        return Optional.empty();
-                    }
-                } else {
-                    ways.add(isOutcome);
-                }
-            }
-        }
-        return ways.size() == 1 ? Optional.of(ways.iterator().next()) : Optional.empty();
-    }
-
-    private static boolean sameAsOutcome(Operation operation, Outcome outcome, Range returned) {
-        return switch (outcome) {
-            case ZERO, NULL, FALSE -> returned.isExactly(0);
-            case EOF -> returned.isExactly(-1);
-            case SHORT, FULL, DONE -> returned.low() > 0;
-        };
     }
 
     /** A value of a method as its caller sees it; empty when it is the method's own. */
@@ -274,7 +231,7 @@ public final class Examination {
             if (readsOrWrites
                     && e.site().mode().isNonBlocking()
                     && isChannelMethod(method)
-                    && passedOn(e).equals(Optional.of(true))) {
+                    && PassedOn.of(e).equals(Optional.of(new PassedOn(true, List.of())))) {
                 symbols.hierarchy().withSupertypes(method.owner()).stream()
                         .filter(c -> symbols.isChannel(c.name()))
                         .forEach(c -> found.merge(c.name(), e.site().mode(), Mode::join));

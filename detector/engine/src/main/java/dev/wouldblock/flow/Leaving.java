@@ -2,14 +2,17 @@ package dev.wouldblock.flow;
 
 import dev.wouldblock.model.Position;
 import java.util.List;
+import java.util.Optional;
 
 /** What it means for the outcome when a path stores, hands out, returns or throws. */
 final class Leaving {
     private final Walk walk;
     private final Subject subject;
+    private final ScratchBuffers scratch;
 
-    Leaving(Walk walk) {
+    Leaving(Walk walk, ScratchBuffers scratch) {
         this.walk = walk;
+        this.scratch = scratch;
         this.subject = walk.subject;
     }
 
@@ -24,7 +27,7 @@ final class Leaving {
             path.kept = true;
             subject.follow(field);
         }
-        path.noted |= path.endIsTold() && !counting;
+        path.noted |= path.apart.contains(Outcome.DONE) && !counting;
         if (subject.isBuffer(field) && !datum.value().equals(field)) {
             if (subject.drainsBuffer() && !(path.apart.contains(Outcome.DONE) && path.acted)) {
                 walk.finish(path, where, Ending.Kind.LOST, "the rest is lost when the field gets another buffer");
@@ -83,13 +86,14 @@ final class Leaving {
             handled(path, where, "the end of the stream is noted in a field");
         } else if (returned.dependsOnOutcome()) {
             path.resultRead = true;
-            walk.finish(path, where, Ending.Kind.PASSED_ON, "the result is returned to the caller", returned);
+            walk.finish(
+                    path, where, Ending.Kind.PASSED_ON, "the result is returned to the caller", Optional.of(returned));
         } else if (subject.outcome == Outcome.FULL) {
             walk.finish(path, where, Ending.Kind.LEFT, "the method returns");
         } else if (subject.is(Operation.LOCK) && path.apart.isEmpty()) {
             walk.finish(path, where, Ending.Kind.UNLOCKED, "nobody knows whether the lock was taken");
         } else if (subject.outcome == Outcome.EOF) {
-            returnedAtEnd(path, isVoid, where);
+            returnedAtEnd(path, isVoid ? Optional.empty() : Optional.of(returned), where);
         } else if (subject.outcome == Outcome.ZERO && subject.is(Operation.READ)) {
             returnedNothing(path, returned, isVoid, where);
         } else if (!isVoid && path.apart.contains(Outcome.DONE)) {
@@ -100,24 +104,50 @@ final class Leaving {
         } else if (subject.drainsBuffer() && subject.ownsBuffers && !reacted(path)) {
             walk.finish(
                     path, where, Ending.Kind.LOST, "the rest is lost with the local buffer when the method returns");
+        } else if (subject.drainsBuffer() && !reacted(path) && nextUser().isPresent()) {
+            path.step(where, "the method returns, and the rest stays in the buffer");
+            walk.lost(path, nextUser().get());
         } else if (subject.drainsBuffer() && !subject.ownsBuffers && path.apart.isEmpty()) {
-            walk.finish(path, where, Ending.Kind.PASSED_ON, "the buffer goes back to the caller", returned);
+            walk.finish(
+                    path, where, Ending.Kind.PASSED_ON, "the buffer goes back to the caller", Optional.of(returned));
         } else {
             Ending.Kind kind = path.apart.isEmpty() ? Ending.Kind.LEFT : Ending.Kind.HANDLED;
             walk.finish(path, where, kind, "the method returns");
         }
     }
 
-    private void returnedAtEnd(Path path, boolean isVoid, Position where) {
-        boolean mayBeTold = path.resultRead && !isVoid && !path.apart.isEmpty();
-        if (path.endIsTold() || mayBeTold) {
-            handled(path, where, "the end of the stream is told apart");
+    /** Where the rest is lost after the method: somebody empties each buffer, and nobody looks at one before. */
+    private Optional<NextUse.Place> nextUser() {
+        OperationSite site = subject.site;
+        boolean mayLose = subject.is(Operation.WRITE)
+                && !site.mode().isDatagram()
+                && !site.mode().isPipe();
+        if (site.buffers().isEmpty() || !mayLose || site.mode().isBlocking()) {
+            // A pipe may be there to wake somebody up; a channel in blocking mode takes all but in rare cases.
+            return Optional.empty();
+        }
+        List<Optional<NextUse.Place>> users = site.buffers().stream()
+                .map(b -> scratch.emptiedAfter(site.method(), b))
+                .toList();
+        return users.stream().allMatch(Optional::isPresent) ? users.get(0) : Optional.empty();
+    }
+
+    private void returnedAtEnd(Path path, Optional<Datum> returned, Position where) {
+        boolean mayBeTold = path.resultRead && returned.isPresent() && !path.apart.isEmpty();
+        boolean isLeft = path.endIsLeft() && returned.isEmpty();
+        if (isLeft && subject.site.isInLoop()) {
+            walk.finish(path, where, Ending.Kind.LEFT, "the loop that reads is left");
+        } else if (path.endIsTold() && !isLeft || mayBeTold) {
+            // Where something was done about the end, the caller may have nothing left to do.
+            Optional<Datum> answer = returned.filter(r -> !path.endIsTold() || path.endIsLeft());
+            walk.finish(path, where, Ending.Kind.HANDLED, "the end of the stream is told apart", answer);
         } else {
             walk.finish(
                     path,
                     where,
                     Ending.Kind.FORGOTTEN,
-                    "the method returns with the channel still open and registered");
+                    "the method returns with the channel still open and registered",
+                    returned);
         }
     }
 
@@ -127,6 +157,7 @@ final class Leaving {
                 path,
                 where,
                 saysEnd ? Ending.Kind.CLOSED : Ending.Kind.HANDLED,
-                saysEnd ? "-1 is returned" : "the method returns");
+                saysEnd ? "-1 is returned" : "the method returns",
+                isVoid || !path.apart.contains(Outcome.DONE) ? Optional.empty() : Optional.of(returned));
     }
 }

@@ -3,6 +3,9 @@ package dev.wouldblock.flow;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Position;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -12,6 +15,7 @@ import java.util.List;
  * @param channel the channel as the calling method sees it
  * @param buffers the buffers as the calling method sees them; empty for operations without
  * @param resultIsOutcome whether the call's result is the outcome itself; false for a method that drops it
+ * @param answers for a method of the program that has answers of its own, the one for each outcome; else empty
  * @param inner the call below, for a method of the program that passes the outcome on; empty for the JDK's own
  */
 public record OperationSite(
@@ -24,14 +28,27 @@ public record OperationSite(
         List<Value> buffers,
         Mode mode,
         boolean resultIsOutcome,
+        List<Range> answers,
         List<OperationSite> inner) {
     public OperationSite {
         buffers = List.copyOf(buffers);
+        answers = List.copyOf(answers);
         inner = List.copyOf(inner);
     }
 
     public Position position() {
         return call.position();
+    }
+
+    /** What the method's answer for an outcome looks like in its source. */
+    String answerWord(Outcome outcome) {
+        Range answer = answers.get(operation.outcomes().indexOf(outcome));
+        String descriptor = inner.get(0).method().descriptor();
+        if (descriptor.endsWith(")Z")) {
+            return answer.isExactly(0) ? "false" : "true";
+        }
+        boolean isNumber = descriptor.charAt(descriptor.length() - 2) == ')';
+        return isNumber ? String.valueOf(answer.low()) : answer.isExactly(0) ? "null" : "a constant";
     }
 
     /** The JDK's own operation at the bottom. */
@@ -42,6 +59,25 @@ public record OperationSite(
     /** Names the place; unique among the sites of one operation. */
     String key() {
         return method.key() + "@" + block + ":" + index + " " + operation + " " + resultIsOutcome;
+    }
+
+    /** Whether the method may make the call again. */
+    boolean isInLoop() {
+        BitSet seen = new BitSet();
+        Deque<Integer> work = new ArrayDeque<>(List.of(block));
+        while (!work.isEmpty()) {
+            for (int next :
+                    Numbering.successors(method.blocks().get(work.poll()).terminator())) {
+                if (next == block) {
+                    return true;
+                }
+                if (!seen.get(next)) {
+                    seen.set(next);
+                    work.add(next);
+                }
+            }
+        }
+        return false;
     }
 
     int depth() {

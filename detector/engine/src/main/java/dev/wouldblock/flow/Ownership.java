@@ -33,7 +33,8 @@ final class Ownership {
                 && numberings.of(method).uses(value).stream().allMatch(op -> op == use || stays(op, value, method));
     }
 
-    private boolean isMade(MethodModel method, Value value) {
+    /** Whether a method, or one that it calls for this, makes the value. */
+    boolean isMade(MethodModel method, Value value) {
         if (!(value instanceof Value.Result r)) {
             return false;
         }
@@ -73,7 +74,7 @@ final class Ownership {
     }
 
     /** Whether an operation leaves a value where it is. */
-    private boolean stays(Op op, Value value, MethodModel method) {
+    boolean stays(Op op, Value value, MethodModel method) {
         if (op instanceof Op.Call call) {
             boolean ownMethod = call.hasReceiver() && call.method().owner().endsWith("Buffer");
             return ownMethod

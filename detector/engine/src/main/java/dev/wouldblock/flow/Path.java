@@ -106,7 +106,7 @@ final class Path {
     boolean foundFull;
     /** The result is kept in a field, where others may test it. */
     boolean kept;
-    /** A field was set where the end of the stream was told apart. */
+    /** A field was set where the outcome was told from success. */
     boolean noted;
     /** Made a call, since it asked for the lock, that the lock may be for. */
     boolean worked;
@@ -158,6 +158,11 @@ final class Path {
     /** Whether the path knows that the stream has ended, and not just that something, or nothing, came. */
     boolean endIsTold() {
         return apart.contains(Outcome.ZERO) && apart.contains(Outcome.DONE);
+    }
+
+    /** Whether the path knows that the stream has ended, and has done nothing about it. */
+    boolean endIsLeft() {
+        return endIsTold() && !acted && !noted;
     }
 
     /** Forgets what can not matter any more, so that paths that differ in nothing else become one. */

@@ -39,15 +39,19 @@ public final class Phrases {
     }
 
     /** What {@code {outcome}} stands for in a message. */
-    public static String outcome(Operation operation, Outcome outcome) {
+    public static String outcome(OperationSite site, Outcome outcome) {
+        if (!site.answers().isEmpty()) {
+            return site.answerWord(outcome)
+                    + (outcome == Outcome.EOF ? " at the end of the stream" : " when nothing is there");
+        }
         return switch (outcome) {
             case ZERO ->
-                switch (operation) {
+                switch (site.operation()) {
                     case WRITE, TRANSFER -> "0, or fewer bytes than remain";
                     case UNWRAP -> "BUFFER_UNDERFLOW";
                     default -> "0";
                 };
-            case SHORT -> operation == Operation.READ ? "a part of a message" : "0, or fewer bytes than remain";
+            case SHORT -> site.operation() == Operation.READ ? "a part of a message" : "0, or fewer bytes than remain";
             case FULL -> "0";
             case EOF -> "-1 at the end of the stream";
             case NULL -> "null";

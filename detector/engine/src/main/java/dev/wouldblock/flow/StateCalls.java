@@ -11,6 +11,9 @@ final class StateCalls {
     /** {@link java.nio.channels.SelectionKey#OP_READ}. */
     private static final long OP_READ = 1;
 
+    /** {@link java.nio.channels.SelectionKey#OP_WRITE}. */
+    private static final long OP_WRITE = 4;
+
     /** {@link java.nio.channels.SelectionKey#OP_CONNECT}. */
     private static final long OP_CONNECT = 8;
 
@@ -31,7 +34,8 @@ final class StateCalls {
         }
         Range ops = arguments.get(fact.argument("ops") + 1).at(0);
         // Asking to be told of something else, or an account that nobody keeps, helps nothing.
-        boolean beside = subject.is(Operation.CONNECT) && lacks(ops, OP_CONNECT)
+        boolean beside = subject.is(Operation.WRITE) && lacks(ops, OP_WRITE)
+                || subject.is(Operation.CONNECT) && lacks(ops, OP_CONNECT)
                 || subject.is(Operation.READ) && (subject.outcome == Outcome.ZERO || has(ops, OP_READ))
                 || subject.is(Operation.TRANSFER) && !path.resultRead;
         path.acted |= !beside;

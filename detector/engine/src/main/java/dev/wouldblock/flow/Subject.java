@@ -12,7 +12,7 @@ final class Subject {
     /** Number of the walked outcome among those of the operation. */
     final int index;
 
-    /** Whether the buffers die with the method: made in it, and given to nobody. */
+    /** Whether the buffers die with the method, or died in a helper: made in it, and given to nobody. */
     final boolean ownsBuffers;
 
     /** Fields that hold the channel or a buffer: a method that touches one is looked into. */
@@ -25,10 +25,16 @@ final class Subject {
         this.site = site;
         this.outcome = outcome;
         this.index = site.operation().outcomes().indexOf(outcome);
-        this.ownsBuffers = !site.buffers().isEmpty()
-                && site.buffers().stream().allMatch(b -> ownership.owns(site.method(), b, site.call()));
+        this.ownsBuffers = ownsBuffers(ownership, site);
         addFields(site.channel());
         site.buffers().forEach(this::addFields);
+    }
+
+    /** A helper may have had the buffer for itself, and pass on nothing but the count. */
+    private static boolean ownsBuffers(Ownership ownership, OperationSite site) {
+        return site.buffers().isEmpty()
+                ? site.inner().stream().anyMatch(inner -> ownsBuffers(ownership, inner))
+                : site.buffers().stream().allMatch(b -> ownership.owns(site.method(), b, site.call()));
     }
 
     /** From here on methods that touch this field are looked into, too. */
@@ -46,7 +52,9 @@ final class Subject {
 
     /** What a register would hold for each outcome: the result of the operation itself. */
     List<Range> result() {
-        return site.operation().outcomes().stream().map(this::resultOf).toList();
+        return site.answers().isEmpty()
+                ? site.operation().outcomes().stream().map(this::resultOf).toList()
+                : site.answers();
     }
 
     private Range resultOf(Outcome o) {

@@ -26,7 +26,7 @@ final class Walk {
     final Symbols symbols;
     final Effects effects;
     final Subject subject;
-    private final Numbering numbering;
+    final Numbering numbering;
     private final Liveness liveness;
     private final Calls calls;
     private final Leaving leaving;
@@ -36,14 +36,20 @@ final class Walk {
     private final Set<Object> seen = new HashSet<>();
     private @Nullable Datum[] initial = new Datum[0];
 
-    Walk(Symbols symbols, Effects effects, Numberings numberings, OperationSite site, Outcome outcome) {
+    Walk(
+            Symbols symbols,
+            Effects effects,
+            Numberings numberings,
+            ScratchBuffers scratch,
+            OperationSite site,
+            Outcome outcome) {
         this.symbols = symbols;
         this.effects = effects;
         this.numbering = numberings.of(site.method());
         this.subject = new Subject(numberings.ownership(), site, outcome);
         this.liveness = numberings.liveness();
         this.calls = new Calls(this);
-        this.leaving = new Leaving(this);
+        this.leaving = new Leaving(this, scratch);
         this.branches = new Branches(this);
     }
 
@@ -121,7 +127,8 @@ final class Walk {
         OperationSite site = subject.site;
         boolean sameChannel = holdsChannel(path.frame());
         boolean sameBuffer = site.buffers().isEmpty()
-                || call.arguments().stream()
+                ? !isBufferGone(path)
+                : call.arguments().stream()
                         .anyMatch(r ->
                                 site.buffers().get(0).equals(path.frame().get(r).value()));
         if (subject.isPart()) {
@@ -142,6 +149,11 @@ final class Walk {
         } else {
             finish(path, call.position(), Ending.Kind.SPIN, "the same call is made again at once, without a wait");
         }
+    }
+
+    /** Whether a helper had the buffer for itself, and nobody has asked how much it has sent. */
+    private boolean isBufferGone(Path path) {
+        return subject.drainsBuffer() && subject.ownsBuffers && !path.apart.contains(Outcome.DONE);
     }
 
     /** A read that finds no room answers 0, whatever is there; a loop that goes on after that goes on for ever. */
@@ -347,17 +359,24 @@ final class Walk {
     }
 
     void finish(Path path, Position position, Ending.Kind kind, String detail) {
-        finish(path, position, kind, detail, Datum.unknown(Value.Constant.NULL));
+        finish(path, position, kind, detail, Optional.empty());
     }
 
-    void finish(Path path, Position position, Ending.Kind kind, String detail, Datum returned) {
+    /** What the path left behind is lost elsewhere. */
+    void lost(Path path, NextUse.Place place) {
+        String detail = "the rest is lost when " + place.what();
+        path.trace = new Step(path.trace, place.method(), place.position(), detail, 0);
+        endings.add(ending(Ending.Kind.LOST, detail, path, Optional.empty()));
+    }
+
+    void finish(Path path, Position position, Ending.Kind kind, String detail, Optional<Datum> returned) {
         path.step(position, detail);
         // Whoever has the field may test it, unless it is used before.
         boolean mayBeTested = path.kept && kind != Ending.Kind.NULL_USED;
         endings.add(ending(mayBeTested ? Ending.Kind.HANDLED : kind, detail, path, returned));
     }
 
-    private static Ending ending(Ending.Kind kind, String detail, Path path, Datum returned) {
+    private static Ending ending(Ending.Kind kind, String detail, Path path, Optional<Datum> returned) {
         return new Ending(
                 kind,
                 detail,

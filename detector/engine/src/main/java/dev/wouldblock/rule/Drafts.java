@@ -75,7 +75,7 @@ final class Drafts {
         String call = site.call().method().display();
         String message = page.message()
                 .replace("{call}", call)
-                .replace("{outcome}", Phrases.outcome(site.operation(), judgement.outcome()))
+                .replace("{outcome}", Phrases.outcome(site, judgement.outcome()))
                 .replace("{consequence}", judgement.ending().detail());
         return new Draft(
                 page,

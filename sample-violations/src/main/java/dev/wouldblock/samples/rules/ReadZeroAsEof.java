@@ -68,6 +68,30 @@ public final class ReadZeroAsEof {
         return true;
     }
 
+    /** The helper answers null for "nothing yet" and for "never again", and its caller closes. */
+    void onLine(SelectionKey key) throws IOException {
+        SocketChannel client = (SocketChannel) key.channel();
+        byte[] line = readLine(client); // expect: WB_READ_ZERO_AS_EOF fix=check-result
+        if (line == null) {
+            key.cancel();
+            client.close();
+            return;
+        }
+        handle(ByteBuffer.wrap(line));
+    }
+
+    private byte[] readLine(SocketChannel client) throws IOException {
+        buffer.clear();
+        int count = client.read(buffer);
+        if (count <= 0) {
+            return null;
+        }
+        buffer.flip();
+        byte[] line = new byte[count];
+        buffer.get(line);
+        return line;
+    }
+
     private static void handle(ByteBuffer data) {
         data.position(data.limit());
     }

@@ -71,6 +71,30 @@ public final class ReadZeroAsEofFixed {
         return true;
     }
 
+    /** The helper answers an empty array for "nothing yet", and null at the end only. */
+    void onLine(SelectionKey key) throws IOException {
+        SocketChannel client = (SocketChannel) key.channel();
+        byte[] line = readLine(client);
+        if (line == null) {
+            key.cancel();
+            client.close();
+            return;
+        }
+        handle(ByteBuffer.wrap(line));
+    }
+
+    private byte[] readLine(SocketChannel client) throws IOException {
+        buffer.clear();
+        int count = client.read(buffer);
+        if (count < 0) {
+            return null;
+        }
+        buffer.flip();
+        byte[] line = new byte[count];
+        buffer.get(line);
+        return line;
+    }
+
     private static void handle(ByteBuffer data) {
         data.position(data.limit());
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes whose count nobody looks at: what the send buffer did not take is lost. */
@@ -178,6 +180,143 @@ public final class WriteIgnored {
                 }
             }
             selector.selectedKeys().clear();
+        }
+    }
+
+    /** One buffer for all answers: the next one is written over what the peer has not taken of this one. */
+    static final class Answers {
+        private final ByteBuffer answer = ByteBuffer.allocateDirect(64 << 10).order(ByteOrder.BIG_ENDIAN);
+
+        void send(SelectionKey key, int id, byte[] body) throws IOException {
+            SocketChannel client = (SocketChannel) key.channel();
+            answer.clear();
+            answer.putInt(id);
+            answer.putInt(body.length);
+            answer.put(body);
+            answer.flip();
+            client.write(answer); // expect: WB_WRITE_IGNORED fix=retry-when-ready
+            key.interestOps(SelectionKey.OP_READ);
+        }
+    }
+
+    /** Requests are read into the buffer that answers are written from: the next request takes the place of the rest. */
+    static final class Negotiation {
+        private static final int DENIED = 0xFF;
+
+        private final ByteBuffer buffer = ByteBuffer.allocate(512);
+
+        void handle(SelectionKey key) throws IOException {
+            if (key.isValid() && key.isReadable()) {
+                int version = read(key);
+                if (version >= 0) {
+                    answer(key, version == 5 ? 0 : DENIED);
+                }
+            }
+        }
+
+        private int read(SelectionKey key) throws IOException {
+            SocketChannel client = (SocketChannel) key.channel();
+            buffer.clear();
+            int count = client.read(buffer);
+            if (count < 0) {
+                key.cancel();
+                client.close();
+            }
+            return count > 1 ? buffer.get(0) : -1;
+        }
+
+        private void answer(SelectionKey key, int code) throws IOException {
+            SocketChannel client = (SocketChannel) key.channel();
+            byte[] answer = {5, (byte) code};
+            buffer.clear();
+            buffer.put(answer);
+            buffer.flip();
+            try {
+                client.write(buffer); // expect: WB_WRITE_IGNORED fix=retry-when-ready
+            } catch (IOException e) {
+                key.cancel();
+                client.close();
+            }
+        }
+    }
+
+    /** Filled by one helper, flushed by another: none of them, and none of their callers, knows what is left. */
+    static final class Journal {
+        private final SocketChannel collector;
+        private ByteBuffer batch = ByteBuffer.allocate(16 << 10);
+
+        Journal(SocketChannel collector) throws IOException {
+            this.collector = collector;
+            collector.configureBlocking(false);
+        }
+
+        void append(Iterable<byte[]> records) throws IOException {
+            for (byte[] bytes : records) {
+                fill(bytes);
+                flush();
+            }
+        }
+
+        void resize(int capacity) {
+            batch = ByteBuffer.allocate(capacity);
+        }
+
+        private void fill(byte[] bytes) {
+            batch.clear();
+            if (bytes.length <= batch.capacity()) {
+                batch.put(bytes);
+            }
+            batch.flip();
+        }
+
+        private void flush() throws IOException {
+            collector.write(batch); // expect: WB_WRITE_IGNORED fix=blocking-mode
+        }
+    }
+
+    /** The helper's buffer is gone when it returns; only the count tells, and its caller drops it. */
+    static final class Lines {
+        private final SocketChannel terminal;
+
+        Lines(SocketChannel terminal) throws IOException {
+            this.terminal = terminal;
+            terminal.configureBlocking(false);
+        }
+
+        void print(List<String> lines) throws IOException {
+            for (String line : lines) {
+                put(line); // expect: WB_WRITE_IGNORED fix=blocking-mode
+            }
+        }
+
+        private int put(String line) throws IOException {
+            return terminal.write(StandardCharsets.UTF_8.encode(line + '\n'));
+        }
+    }
+
+    /** The mode is set after the field, and a failure is only logged. */
+    static final class Peer {
+        private final SocketChannel channel;
+
+        Peer(SocketChannel channel) {
+            this.channel = channel;
+            try {
+                channel.configureBlocking(false);
+            } catch (IOException e) {
+                System.err.println("no non-blocking mode: " + e);
+            }
+        }
+
+        static Optional<Peer> of(ServerSocketChannel server) throws IOException {
+            return Optional.ofNullable(server.accept()).map(Peer::new);
+        }
+
+        static Peer connectedTo(SocketAddress server) throws IOException {
+            return new Peer(SocketChannel.open(server));
+        }
+
+        void send(byte[] message) throws IOException {
+            channel.write(ByteBuffer.wrap(message)); // expect: WB_WRITE_IGNORED fix=blocking-mode
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -13,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -163,6 +165,168 @@ public final class WriteIgnoredFixed {
                 }
             }
             selector.selectedKeys().clear();
+        }
+    }
+
+    /** One buffer for the answers of one client: a new one is made only when the old one is gone. */
+    static final class Answers {
+        private final ByteBuffer answer =
+                ByteBuffer.allocateDirect(64 << 10).order(ByteOrder.BIG_ENDIAN).flip();
+
+        boolean send(SelectionKey key, int id, byte[] body) throws IOException {
+            if (answer.hasRemaining()) {
+                return false;
+            }
+            answer.clear();
+            answer.putInt(id);
+            answer.putInt(body.length);
+            answer.put(body);
+            answer.flip();
+            onWritable(key);
+            return true;
+        }
+
+        void onWritable(SelectionKey key) throws IOException {
+            ((SocketChannel) key.channel()).write(answer);
+            key.interestOps(answer.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        }
+    }
+
+    /** Nothing is read while an answer is under way, and the answer is written until nothing is left. */
+    static final class Negotiation {
+        private static final int DENIED = 0xFF;
+
+        private final ByteBuffer buffer = ByteBuffer.allocate(512);
+        private boolean isUnderWay;
+
+        void handle(SelectionKey key) throws IOException {
+            if (key.isValid() && key.isReadable()) {
+                read(key);
+            }
+            if (key.isValid() && key.isWritable()) {
+                answer(key);
+            }
+        }
+
+        private void read(SelectionKey key) throws IOException {
+            SocketChannel client = (SocketChannel) key.channel();
+            buffer.clear();
+            int count = client.read(buffer);
+            if (count < 0) {
+                key.cancel();
+                client.close();
+                return;
+            }
+            boolean isWelcome = count > 1 && buffer.get(0) == 5;
+            byte[] answer = {5, (byte) (isWelcome ? 0 : DENIED)};
+            buffer.clear();
+            buffer.put(answer);
+            buffer.flip();
+            isUnderWay = true;
+            key.interestOps(SelectionKey.OP_WRITE);
+        }
+
+        private void answer(SelectionKey key) throws IOException {
+            if (isUnderWay) {
+                ((SocketChannel) key.channel()).write(buffer);
+                isUnderWay = buffer.hasRemaining();
+            }
+            if (!isUnderWay) {
+                key.interestOps(SelectionKey.OP_READ);
+            }
+        }
+    }
+
+    /** The caller of both helpers asks for more only when the batch is gone. */
+    static final class Journal {
+        private final SocketChannel collector;
+        private final Selector selector;
+        private final ByteBuffer batch = ByteBuffer.allocate(16 << 10);
+
+        Journal(SocketChannel collector, Selector selector) throws IOException {
+            this.collector = collector;
+            this.selector = selector;
+            collector.configureBlocking(false);
+            collector.register(selector, SelectionKey.OP_WRITE);
+        }
+
+        void append(Iterable<byte[]> records) throws IOException {
+            for (byte[] bytes : records) {
+                fill(bytes);
+                do {
+                    selector.select();
+                    flush();
+                } while (batch.hasRemaining());
+            }
+        }
+
+        private void fill(byte[] bytes) {
+            batch.clear();
+            if (bytes.length <= batch.capacity()) {
+                batch.put(bytes);
+            }
+            batch.flip();
+        }
+
+        private void flush() throws IOException {
+            collector.write(batch);
+        }
+    }
+
+    /** The caller keeps what the helper did not send. */
+    static final class Lines {
+        private final SocketChannel terminal;
+        private final Selector selector;
+
+        Lines(SocketChannel terminal, Selector selector) throws IOException {
+            this.terminal = terminal;
+            this.selector = selector;
+            terminal.configureBlocking(false);
+            terminal.register(selector, SelectionKey.OP_WRITE);
+        }
+
+        void print(List<String> lines) throws IOException {
+            for (String line : lines) {
+                byte[] bytes = (line + '\n').getBytes(StandardCharsets.UTF_8);
+                int sent = 0;
+                while (sent < bytes.length) {
+                    selector.select();
+                    sent += put(bytes, sent);
+                }
+            }
+        }
+
+        private int put(byte[] bytes, int offset) throws IOException {
+            return terminal.write(ByteBuffer.wrap(bytes, offset, bytes.length - offset));
+        }
+    }
+
+    /** The mode that a channel is opened in is right, and a peer that is slow is waited for. */
+    static final class Peer {
+        private final SocketChannel channel;
+
+        Peer(SocketChannel channel) {
+            this.channel = channel;
+            try {
+                channel.configureBlocking(true);
+            } catch (IOException e) {
+                System.err.println("no blocking mode: " + e);
+            }
+        }
+
+        static Optional<Peer> of(ServerSocketChannel server) throws IOException {
+            return Optional.ofNullable(server.accept()).map(Peer::new);
+        }
+
+        static Peer connectedTo(SocketAddress server) throws IOException {
+            return new Peer(SocketChannel.open(server));
+        }
+
+        void send(byte[] message) throws IOException {
+            ByteBuffer data = ByteBuffer.wrap(message);
+            while (data.hasRemaining()) {
+                channel.write(data);
+            }
         }
     }
 }

@@ -41,6 +41,41 @@ class LostBytesTest {
         }
     }
 
+    /** The next answer is written over what is left of the one before. */
+    @WitnessOf("WB_WRITE_IGNORED")
+    void writeIgnoredOfABufferInAField() throws IOException {
+        byte[] body = new byte[(64 << 10) - 2 * Integer.BYTES];
+        int answers = Connection.TOO_MUCH >> 16;
+        try (Connection connection = Connection.open()) {
+            WriteIgnored.Answers violation = new WriteIgnored.Answers();
+            for (int id = 0; id < answers; id++) {
+                violation.send(connection.key(), id, body);
+            }
+            connection.near().shutdownOutput();
+            assertThat(Connection.drain(connection.far()).join().length)
+                    .isPositive()
+                    .isLessThan(Connection.TOO_MUCH);
+        }
+        try (Connection connection = Connection.open()) {
+            WriteIgnoredFixed.Answers fixed = new WriteIgnoredFixed.Answers();
+            CompletableFuture<byte[]> received = Connection.drain(connection.far());
+            for (int id = 0; id < answers; ) {
+                if (fixed.send(connection.key(), id, body)) {
+                    id++;
+                } else {
+                    connection.awaitReady();
+                    fixed.onWritable(connection.key());
+                }
+            }
+            while (connection.key().interestOps() == SelectionKey.OP_WRITE) {
+                connection.awaitReady();
+                fixed.onWritable(connection.key());
+            }
+            connection.near().shutdownOutput();
+            assertThat(received.join()).hasSize(Connection.TOO_MUCH);
+        }
+    }
+
     @WitnessOf("WB_WRITE_REMAINDER_DROPPED")
     void writeRemainderDropped() throws IOException {
         try (Connection connection = Connection.open()) {
