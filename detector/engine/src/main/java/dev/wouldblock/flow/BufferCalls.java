@@ -31,9 +31,12 @@ final class BufferCalls {
         if (subject.hasFilled()) {
             return filled.call(path, call, arguments, fact);
         }
+        if (path.compacted) {
+            return afterCompact(path, call, fact);
+        }
         return switch (fact.kind()) {
             case LOOKS -> Optional.empty();
-            case KEEPS -> keep();
+            case KEEPS -> keep(path, call);
             case CONSUMES -> consume(path, frame, call, arguments);
             default -> discard(path, call);
         };
@@ -82,9 +85,24 @@ final class BufferCalls {
         return Optional.empty();
     }
 
-    private Optional<End> keep() {
-        return subject.outcome == Outcome.EOF
+    private Optional<End> keep(Path path, Op.Call call) {
+        path.compacted = subject.drainsBuffer() && call.method().name().equals("compact");
+        return subject.outcome == Outcome.EOF || path.compacted
                 ? Optional.empty()
+                : End.handled("the program keeps its own account of the buffer");
+    }
+
+    /** Who compacts keeps the rest, unless the very next call gives it up. */
+    private static Optional<End> afterCompact(Path path, Op.Call call, Fact fact) {
+        if (fact.kind() == FactKind.LOOKS && fact.value("at", "").equals("constant")) {
+            return Optional.empty();
+        }
+        boolean clears = call.method().name().equals("clear");
+        path.compacted = !clears;
+        return clears
+                ? Optional.of(new End(
+                        Ending.Kind.LOST,
+                        "the rest that compact() has kept is lost when clear() is called on the buffer"))
                 : End.handled("the program keeps its own account of the buffer");
     }
 

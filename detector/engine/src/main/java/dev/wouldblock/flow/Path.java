@@ -102,6 +102,9 @@ final class Path {
     /** The buffer was turned from filling to reading. */
     boolean flipped;
 
+    /** What the buffer still holds was moved to its front, and nobody has asked for it since. */
+    boolean compacted;
+
     /** After a read that filled the buffer up, the same read was made again and found no room. */
     boolean foundFull;
     /** The result is kept in a field, where others may test it. */
@@ -140,6 +143,7 @@ final class Path {
         path.doubtful = doubtful;
         path.madeEndOfFile = madeEndOfFile;
         path.flipped = flipped;
+        path.compacted = compacted;
         path.foundFull = foundFull;
         path.kept = kept;
         path.noted = noted;
@@ -207,6 +211,7 @@ final class Path {
                         doubtful,
                         madeEndOfFile,
                         flipped,
+                        compacted,
                         foundFull,
                         kept,
                         noted,

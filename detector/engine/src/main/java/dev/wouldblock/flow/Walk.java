@@ -378,7 +378,7 @@ final class Walk {
 
     private static Ending ending(Ending.Kind kind, String detail, Path path, Optional<Datum> returned) {
         return new Ending(
-                kind,
+                path.compacted ? Ending.Kind.HANDLED : kind,
                 detail,
                 path.trace,
                 Set.copyOf(path.apart),

@@ -319,4 +319,13 @@ public final class WriteIgnored {
             channel.write(ByteBuffer.wrap(message)); // expect: WB_WRITE_IGNORED fix=blocking-mode
         }
     }
+
+    /** {@code compact()} keeps the rest, and {@code clear()} gives it up all the same. */
+    static void forward(SelectionKey key, List<ByteBuffer> waiting) throws IOException {
+        ByteBuffer data = waiting.remove(0);
+        data.flip();
+        ((SocketChannel) key.channel()).write(data); // expect: WB_WRITE_IGNORED fix=retry-when-ready
+        data.compact();
+        data.clear();
+    }
 }

@@ -329,4 +329,16 @@ public final class WriteIgnoredFixed {
             }
         }
     }
+
+    /** What is left stays in the list, and is turned around again for the next attempt. */
+    static void forward(SelectionKey key, List<ByteBuffer> waiting) throws IOException {
+        ByteBuffer data = waiting.get(0);
+        data.flip();
+        ((SocketChannel) key.channel()).write(data);
+        data.compact();
+        if (data.position() == 0) {
+            data.clear();
+            waiting.remove(0);
+        }
+    }
 }
