@@ -34,6 +34,7 @@ final class Callbacks {
     private final Numberings numberings;
     private final FunctionObjects objects;
     private final ChannelGroups groups;
+    private final OwnOperations ownOperations;
     private final TestHooks testHooks;
     private final Marked marked;
     private final Servers servers;
@@ -43,18 +44,20 @@ final class Callbacks {
 
     private final Set<Op> offloadedLambdas = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private Callbacks(Symbols symbols, Numberings numberings, FunctionObjects objects) {
+    private Callbacks(Symbols symbols, Numberings numberings, FunctionObjects objects, OwnOperations ownOperations) {
         this.symbols = symbols;
         this.numberings = numberings;
         this.objects = objects;
         this.groups = new ChannelGroups(symbols, numberings, objects);
+        this.ownOperations = ownOperations;
         this.testHooks = new TestHooks(symbols);
         this.marked = new Marked(symbols.knowledge());
         this.servers = new Servers(symbols);
     }
 
-    static List<Region> of(Symbols symbols, Numberings numberings, FunctionObjects objects) {
-        Callbacks callbacks = new Callbacks(symbols, numberings, objects);
+    static List<Region> of(
+            Symbols symbols, Numberings numberings, FunctionObjects objects, OwnOperations ownOperations) {
+        Callbacks callbacks = new Callbacks(symbols, numberings, objects, ownOperations);
         Map<MethodModel, List<CallGraph.Site>> speaking = new LinkedHashMap<>();
         for (CallGraph.Site site : symbols.sites().of(callbacks::speaksOfTasks)) {
             speaking.computeIfAbsent(site.method(), m -> new ArrayList<>()).add(site);
@@ -323,7 +326,8 @@ final class Callbacks {
                 pool,
                 isCertain(fact)
                         && !testHooks.contains(body)
-                        && !(kind == Region.Kind.COMPLETION_HANDLER && groups.grow())));
+                        && !(kind == Region.Kind.COMPLETION_HANDLER
+                                && (groups.grow() || ownOperations.takeAll(body.owner())))));
     }
 
     private boolean isCertain(Fact fact) {

@@ -28,12 +28,13 @@ public final class RegionAnalysis {
     public static Result of(Symbols symbols, Numberings numberings, Function<CallGraph.Site, List<Mode>> modes) {
         FunctionObjects objects = new FunctionObjects(symbols, numberings);
         List<Region> regions = new ArrayList<>(SelectorLoops.of(symbols, numberings));
-        regions.addAll(Callbacks.of(symbols, numberings, objects));
+        OwnOperations ownOperations = new OwnOperations(symbols, numberings);
+        regions.addAll(Callbacks.of(symbols, numberings, objects, ownOperations));
         // Where the thread is certain the finding counts; a guess must not take its place.
         regions.sort(Comparator.comparing((Region r) -> !r.isCertain())
                 .thenComparing(r -> r.method().key()));
         Blockers blockers = new Blockers(symbols, objects, modes);
-        RegionWalk loops = new RegionWalk(symbols, numberings, objects, blockers);
+        RegionWalk loops = new RegionWalk(symbols, numberings, objects, blockers, ownOperations);
         List<BlockedCall> found = new ArrayList<>();
         for (boolean certain : new boolean[] {true, false}) {
             found.addAll(loops.run(regions.stream()

@@ -49,6 +49,7 @@ final class RegionWalk {
     private final Callees callees;
     private final Forwarders forwarders;
     private final ThreadTests threadTests;
+    private final OwnOperations ownOperations;
     private final Map<MethodModel, Guards> guards;
     private final Set<Op.Call> reported = Collections.newSetFromMap(new IdentityHashMap<>());
     /** Calls of methods that run what they are given, with the methods: each of both is another way. */
@@ -58,7 +59,12 @@ final class RegionWalk {
     private final Set<MethodModel> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<BlockedCall> found = new ArrayList<>();
 
-    RegionWalk(Symbols symbols, Numberings numberings, FunctionObjects objects, Blockers blockers) {
+    RegionWalk(
+            Symbols symbols,
+            Numberings numberings,
+            FunctionObjects objects,
+            Blockers blockers,
+            OwnOperations ownOperations) {
         this.symbols = symbols;
         this.numberings = numberings;
         this.objects = objects;
@@ -69,6 +75,7 @@ final class RegionWalk {
         this.pauses = new Pauses(symbols, numberings);
         this.ownWork = new OwnWork(symbols, numberings, objects);
         this.threadTests = new ThreadTests(symbols, numberings);
+        this.ownOperations = ownOperations;
         this.guards = new IdentityHashMap<>();
     }
 
@@ -83,6 +90,7 @@ final class RegionWalk {
         this.pauses = other.pauses;
         this.ownWork = other.ownWork;
         this.threadTests = other.threadTests;
+        this.ownOperations = other.ownOperations;
         this.guards = other.guards;
     }
 
@@ -244,7 +252,11 @@ final class RegionWalk {
                         step,
                         depth,
                         doubts,
-                        from.isCertain() && doubts <= FEW_DOUBTS && targets.size() <= FEW_TARGETS && !endsLoop(target),
+                        from.isCertain()
+                                && doubts <= FEW_DOUBTS
+                                && targets.size() <= FEW_TARGETS
+                                && !endsLoop(target)
+                                && !ownOperations.isNextOf(from.region(), site, values, target),
                         from.retries() || from.depth() > 0 && pauses.isInRetryLoop(site),
                         isAfterFailure(from, site),
                         callees.isCalled(site, target) ? extended(from.path(), site) : List.of(),

@@ -14,6 +14,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Waits in handlers that run on the few threads of an asynchronous channel group. */
@@ -173,6 +175,49 @@ public final class BlockInCompletionHandler {
         @Override
         public void failed(Throwable cause, Void attachment) {
             permits.release();
+        }
+    }
+
+    /** What the program reads from; only some of its connections are channels of the JDK. */
+    interface Connection {
+        void read(ByteBuffer target, CompletionHandler<Integer, Void> handler);
+    }
+
+    /** Hands the handler on: it runs on a thread of the channel's group. */
+    record Plain(AsynchronousSocketChannel channel) implements Connection {
+        @Override
+        public void read(ByteBuffer target, CompletionHandler<Integer, Void> handler) {
+            channel.read(target, 10, TimeUnit.SECONDS, null, handler);
+        }
+    }
+
+    /** Waits until somebody has taken the message, behind an interface of the program. */
+    static final class Message implements CompletionHandler<Integer, Void> {
+        private final SynchronousQueue<ByteBuffer> messages;
+        private final ByteBuffer content;
+
+        private Message(SynchronousQueue<ByteBuffer> messages, ByteBuffer content) {
+            this.messages = messages;
+            this.content = content;
+        }
+
+        static void request(Connection connection, SynchronousQueue<ByteBuffer> messages) {
+            ByteBuffer content = ByteBuffer.allocate(512);
+            connection.read(content, new Message(messages, content));
+        }
+
+        @Override
+        public void completed(Integer count, Void attachment) {
+            try {
+                messages.put(count < 0 ? ByteBuffer.allocate(0) : content.flip()); // expect: WB_BLOCK_IN_COMPLETION_HANDLER fix=async-form
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void failed(Throwable cause, Void attachment) {
+            messages.offer(ByteBuffer.allocate(0));
         }
     }
 }

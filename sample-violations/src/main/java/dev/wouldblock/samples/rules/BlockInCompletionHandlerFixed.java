@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -187,6 +188,45 @@ public final class BlockInCompletionHandlerFixed {
         @Override
         public void failed(Throwable cause, Void attachment) {
             permits.release();
+        }
+    }
+
+    /** What the program reads from; only some of its connections are channels of the JDK. */
+    interface Connection {
+        void read(ByteBuffer target, CompletionHandler<Integer, Void> handler);
+    }
+
+    /** Hands the handler on: it runs on a thread of the channel's group. */
+    record Plain(AsynchronousSocketChannel channel) implements Connection {
+        @Override
+        public void read(ByteBuffer target, CompletionHandler<Integer, Void> handler) {
+            channel.read(target, 10, TimeUnit.SECONDS, null, handler);
+        }
+    }
+
+    /** The queue has no bound: whoever puts a message into it goes on. */
+    static final class Message implements CompletionHandler<Integer, Void> {
+        private final ConcurrentLinkedQueue<ByteBuffer> messages;
+        private final ByteBuffer content;
+
+        private Message(ConcurrentLinkedQueue<ByteBuffer> messages, ByteBuffer content) {
+            this.messages = messages;
+            this.content = content;
+        }
+
+        static void request(Connection connection, ConcurrentLinkedQueue<ByteBuffer> messages) {
+            ByteBuffer content = ByteBuffer.allocate(512);
+            connection.read(content, new Message(messages, content));
+        }
+
+        @Override
+        public void completed(Integer count, Void attachment) {
+            messages.add(count < 0 ? ByteBuffer.allocate(0) : content.flip());
+        }
+
+        @Override
+        public void failed(Throwable cause, Void attachment) {
+            messages.add(ByteBuffer.allocate(0));
         }
     }
 }
