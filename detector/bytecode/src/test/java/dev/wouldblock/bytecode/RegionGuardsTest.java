@@ -160,7 +160,11 @@ class RegionGuardsTest {
     }
 
     private static String permits(String made, String body) {
-        return server(body, "final Semaphore free = " + made + "; final List<SelectionKey> done = new ArrayList<>();");
+        return server(
+                body,
+                "final Semaphore free = " + made + "; final List<SelectionKey> done = new ArrayList<>();"
+                        + " void hold() throws Exception { free.acquire(); try { Thread.sleep(100); }"
+                        + " finally { free.release(); } }");
     }
 
     @Test

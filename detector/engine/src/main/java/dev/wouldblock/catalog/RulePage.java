@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param title stands alone, no full stop
  * @param message template of one sentence: with {@code {call}} and {@code {consequence}}, of an outcome with
- *     {@code {outcome}} too, or in group D with {@code {call}}, {@code {why}} and {@code {region}}
+ *     {@code {outcome}} too, or in group D with {@code {call}}, {@code {why}}, {@code {region}} and {@code {holder}}
  * @param group A result not handled, B busy wait, C blocking mode and keys, D blocking call in a region that must not
  *     block, E asynchronous channels, F errors and timeouts
  * @param category SpotBugs category

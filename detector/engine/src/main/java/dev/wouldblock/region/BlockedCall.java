@@ -15,6 +15,7 @@ import dev.wouldblock.model.Op;
  * @param asksOwnClient whether a client's own thread asks that client, or waits for its answer
  * @param isAccepted whether it is made on a channel that was accepted
  * @param retries whether it is made again and again together with an operation on a channel
+ * @param holder completes "waits while": {@code Store.save holds the lock and ..}; empty where no lock is waited for
  */
 public record BlockedCall(
         Region region,
@@ -26,4 +27,10 @@ public record BlockedCall(
         boolean waitsForOwn,
         boolean asksOwnClient,
         boolean isAccepted,
-        boolean retries) {}
+        boolean retries,
+        String holder) {
+    BlockedCall heldBy(Step heldTrace, String who) {
+        return new BlockedCall(
+                region, method, call, fact, heldTrace, isCertain, waitsForOwn, asksOwnClient, isAccepted, retries, who);
+    }
+}

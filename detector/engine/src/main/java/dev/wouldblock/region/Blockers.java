@@ -49,7 +49,7 @@ final class Blockers {
         String release = fact.value("given-back", "");
         return !release.isEmpty()
                 && site.call().hasReceiver()
-                && (guards.calls(Set.of(release), arguments.get(0))
+                && (guards.calls(Set.of(release.split(",")), arguments.get(0))
                         || objects.isMutex(site.method(), arguments.get(0)));
     }
 

@@ -6,11 +6,14 @@ import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.model.MethodModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Finds the regions of a program that must not block, and what blocks in them: a pure function of the program. */
 public final class RegionAnalysis {
@@ -41,6 +44,7 @@ public final class RegionAnalysis {
                     .filter(r -> r.kind().isLoop() && r.isCertain() == certain)
                     .toList()));
         }
+        found = heldLong(found, () -> new LockHolders(symbols, numberings, blockers, onLoops(regions, loops)));
         Map<MethodModel, Region> virtual = new IdentityHashMap<>();
         for (Region region : regions) {
             if (!region.kind().isLoop()) {
@@ -52,5 +56,34 @@ public final class RegionAnalysis {
             }
         }
         return new Result(found, virtual);
+    }
+
+    private static Set<MethodModel> onLoops(List<Region> regions, RegionWalk loops) {
+        Set<MethodModel> methods = Collections.newSetFromMap(new IdentityHashMap<>());
+        methods.addAll(loops.entered());
+        for (Region region : regions) {
+            if (region.kind().isLoop()) {
+                methods.add(region.method());
+            }
+            region.waits().forEach(wait -> methods.add(wait.method()));
+        }
+        return methods;
+    }
+
+    /** Without the locks of which no thread is seen that holds them for long. */
+    private static List<BlockedCall> heldLong(List<BlockedCall> calls, Supplier<LockHolders> makeHolders) {
+        if (calls.stream().noneMatch(call -> LockHolders.isLock(call.fact()))) {
+            return calls;
+        }
+        LockHolders holders = makeHolders.get();
+        List<BlockedCall> found = new ArrayList<>();
+        for (BlockedCall call : calls) {
+            if (LockHolders.isLock(call.fact())) {
+                holders.heldLong(call).ifPresent(found::add);
+            } else {
+                found.add(call);
+            }
+        }
+        return found;
     }
 }

@@ -329,7 +329,8 @@ final class RegionWalk {
                 own,
                 ownWork.isAskedOfOwnClient(region, site, fact.get(), arguments),
                 blockers.isAccepted(site),
-                visit.retries() || pauses.isInRetryLoop(site)));
+                visit.retries() || pauses.isInRetryLoop(site),
+                ""));
     }
 
     /** A framework's channel over blocking sockets waits for its peer on the thread that it has for that. */

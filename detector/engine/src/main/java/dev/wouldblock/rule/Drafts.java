@@ -107,7 +107,8 @@ final class Drafts {
         String message = page.message()
                 .replace("{call}", call)
                 .replace("{why}", blocked.fact().reason())
-                .replace("{region}", blocked.region().place());
+                .replace("{region}", blocked.region().place())
+                .replace("{holder}", blocked.holder());
         return new Draft(
                 page,
                 blocked.isCertain() ? page.confidence() : Confidence.LOW,

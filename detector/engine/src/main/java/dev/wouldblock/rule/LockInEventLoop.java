@@ -2,7 +2,7 @@ package dev.wouldblock.rule;
 
 import dev.wouldblock.region.BlockedCall;
 
-/** A loop thread may wait for whoever holds a lock. */
+/** A loop thread waits for a lock that another thread holds while it waits for something else. */
 final class LockInEventLoop implements RegionRule {
     @Override
     public boolean isAbout(BlockedCall call) {

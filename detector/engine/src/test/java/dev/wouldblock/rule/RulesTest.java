@@ -55,7 +55,9 @@ class RulesTest {
                     .isEqualTo(
                             withoutReason.contains(rule.getClass())
                                     ? Set.of("{call}", "{region}")
-                                    : Set.of("{call}", "{why}", "{region}"));
+                                    : rule instanceof LockInEventLoop
+                                            ? Set.of("{call}", "{why}", "{region}", "{holder}")
+                                            : Set.of("{call}", "{why}", "{region}"));
         }
     }
 

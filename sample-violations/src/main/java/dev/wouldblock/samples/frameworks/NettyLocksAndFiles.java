@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.Lock;
 
-/** A lock and a file: short most of the time. */
+/** A lock that is held while a file is written, and a file. */
 public final class NettyLocksAndFiles extends ChannelInboundHandlerAdapter {
     private final Lock lock;
     private final Path banner;
@@ -32,6 +32,15 @@ public final class NettyLocksAndFiles extends ChannelInboundHandlerAdapter {
             lock.unlock();
         }
         ctx.fireChannelRead(message);
+    }
+
+    void save(Path file) throws IOException {
+        lock.lock();
+        try {
+            Files.writeString(file, Long.toString(messages));
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -146,26 +147,26 @@ class StalledLoopTest {
     }
 
     @WitnessOf("WB_LOCK_IN_EVENT_LOOP")
-    void anExportToASlowDisk() throws Exception {
+    void anExportToASlowArchive() throws Exception {
         LockInEventLoop violation = new LockInEventLoop();
-        SlowDisk disk = new SlowDisk();
+        SlowArchive archive = new SlowArchive();
         try (TwoConnections two = TwoConnections.open();
                 Background loop = Background.loop(two.selector(), () -> violation.run(two.selector()))) {
             subscribe(two.first(), "first");
             loop.awaits(() -> isSubscribed(two.first()));
-            try (Background export = Background.run(() -> violation.export(disk))) {
-                export.awaits(disk::isWriting);
+            try (Background export = Background.run(() -> violation.export(archive::store))) {
+                export.awaits(archive::isStoring);
                 subscribe(two.second(), "second");
                 FlaggedLines.awaitThread("WB_LOCK_IN_EVENT_LOOP");
                 Await.stillNot(() -> isSubscribed(two.second()));
 
-                disk.finish();
+                archive.finish();
                 loop.awaits(() -> isSubscribed(two.second()));
                 export.ends();
             }
         }
         LockInEventLoopFixed fixed = new LockInEventLoopFixed();
-        SlowDisk disk2 = new SlowDisk();
+        SlowArchive archive2 = new SlowArchive();
         BlockingQueue<List<String>> exported = new LinkedBlockingQueue<>();
         try (TwoConnections two = TwoConnections.open();
                 Background loop = Background.loop(two.selector(), () -> fixed.run(two.selector()))) {
@@ -173,13 +174,13 @@ class StalledLoopTest {
             loop.awaits(() -> isSubscribed(two.first()));
             try (Background export = Background.run(() -> {
                 fixed.export(two.selector(), exported::add);
-                disk2.append(String.join("\n", exported.take()));
+                archive2.store(exported.take()).join();
             })) {
-                export.awaits(disk2::isWriting);
+                export.awaits(archive2::isStoring);
                 subscribe(two.second(), "second");
                 loop.awaits(() -> isSubscribed(two.second()));
 
-                disk2.finish();
+                archive2.finish();
                 export.ends();
             }
         }
@@ -255,38 +256,23 @@ class StalledLoopTest {
         }
     }
 
-    /** Stands in its first append until it is told to finish. */
-    private static final class SlowDisk implements Appendable {
-        private final CountDownLatch writing = new CountDownLatch(1);
-        private final CountDownLatch finish = new CountDownLatch(1);
+    /** Has not stored anything until it is told to finish. */
+    private static final class SlowArchive {
+        private final CountDownLatch storing = new CountDownLatch(1);
+        private final CompletableFuture<Void> stored = new CompletableFuture<>();
 
-        boolean isWriting() {
-            return writing.getCount() == 0;
+        boolean isStoring() {
+            return storing.getCount() == 0;
         }
 
         void finish() {
-            finish.countDown();
+            stored.complete(null);
         }
 
-        @Override
-        public Appendable append(CharSequence text) throws IOException {
-            writing.countDown();
-            try {
-                finish.await();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-            return this;
-        }
-
-        @Override
-        public Appendable append(CharSequence text, int start, int end) throws IOException {
-            return append(text);
-        }
-
-        @Override
-        public Appendable append(char one) {
-            return this;
+        CompletableFuture<Void> store(Collection<String> names) {
+            assertThat(names).containsExactly("first");
+            storing.countDown();
+            return stored;
         }
     }
 }
