@@ -85,7 +85,6 @@ public record ClassSurvey(
                 references(reader).forEach(name -> users.merge(name, 1, Integer::sum));
             } catch (IOException | RuntimeException e) {
                 // It is among the problems of the scan, with the reason.
-                continue;
             }
         }
         return users.entrySet().stream()

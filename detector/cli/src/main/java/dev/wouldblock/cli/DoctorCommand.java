@@ -36,6 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // The library looks at the annotation alone.
     private boolean help;
 
     private final Console console;

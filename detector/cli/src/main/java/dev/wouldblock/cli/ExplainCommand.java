@@ -18,6 +18,7 @@ final class ExplainCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // The library looks at the annotation alone.
     private boolean help;
 
     private final Console console;

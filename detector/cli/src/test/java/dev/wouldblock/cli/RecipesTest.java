@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,7 +52,10 @@ class RecipesTest {
     @ParameterizedTest
     @MethodSource("recipes")
     void everyRecipeRunsOurTool(Path recipe) throws IOException {
-        assertThat(Recipes.commands(recipe)).singleElement().asList().first().isEqualTo("scan");
+        assertThat(Recipes.commands(recipe))
+                .singleElement(InstanceOfAssertFactories.LIST)
+                .first()
+                .isEqualTo("scan");
     }
 
     /** A file that a step writes and another reads has one name. */

@@ -72,7 +72,7 @@ final class ModeFlow {
         }
     }
 
-    private void walk(int number, TreeSet<Integer> work, CallListener listener) {
+    private void walk(int number, Set<Integer> work, CallListener listener) {
         Block block = method.blocks().get(number);
         if (!numbering.isReachable(number)) {
             return;
@@ -159,7 +159,7 @@ final class ModeFlow {
         return Optional.empty();
     }
 
-    private void flow(State from, Numbering.State values, int target, TreeSet<Integer> work) {
+    private void flow(State from, Numbering.State values, int target, Set<Integer> work) {
         if (!numbering.isReachable(target)) {
             return;
         }
@@ -169,8 +169,9 @@ final class ModeFlow {
             to = State.empty();
             entries[target] = to;
         }
-        boolean changed =
-                isNew | to.stores().addAll(from.stores()) | to.pending().addAll(from.pending());
+        boolean changed = isNew;
+        changed |= to.stores().addAll(from.stores());
+        changed |= to.pending().addAll(from.pending());
         for (Map.Entry<Value, Mode> known : from.modes().entrySet()) {
             Value value = known.getKey();
             if (!isPhi(value, target) && numbering.mayMatter(value, target)) {

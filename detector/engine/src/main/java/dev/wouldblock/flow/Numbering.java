@@ -250,7 +250,7 @@ public final class Numbering {
         return at;
     }
 
-    private void flow(State from, int target, TreeSet<Integer> work) {
+    private void flow(State from, int target, Set<Integer> work) {
         State to = entries[target];
         if (to == null) {
             entries[target] = from.copy();

@@ -39,10 +39,7 @@ record PassedOn(boolean isResult, List<Range> answers) {
                 boolean isOutcome =
                         ending.returned().filter(Datum::dependsOnOutcome).isPresent();
                 boolean changed = isOutcome
-                        && !isSame(
-                                site.operation(),
-                                entry.getKey(),
-                                ending.returned().get().at(index));
+                        && !isSame(entry.getKey(), ending.returned().get().at(index));
                 if (ending.kind() != Ending.Kind.PASSED_ON || changed) {
                     boolean harmless = ending.kind() == Ending.Kind.FORGOTTEN;
                     if (!harmless) {
@@ -56,7 +53,7 @@ record PassedOn(boolean isResult, List<Range> answers) {
         return ways.size() == 1 ? Optional.of(ways.iterator().next()) : Optional.empty();
     }
 
-    private static boolean isSame(Operation operation, Outcome outcome, Range returned) {
+    private static boolean isSame(Outcome outcome, Range returned) {
         return switch (outcome) {
             case ZERO, NULL, FALSE -> returned.isExactly(0);
             case EOF -> returned.isExactly(-1);

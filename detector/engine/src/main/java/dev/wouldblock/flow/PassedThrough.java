@@ -38,7 +38,7 @@ final class PassedThrough {
         Set<Value> returned = new HashSet<>();
         for (int b = 0; b < method.blocks().size(); b++) {
             Block block = method.blocks().get(b);
-            if (block.terminator() instanceof Terminator.Return r
+            if (block.terminator() instanceof Terminator.Return
                     && numbering.entry(b).isPresent()) {
                 returned.addAll(numbering.takenByEnd(b));
             }

@@ -10,6 +10,7 @@ import dev.wouldblock.scan.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -41,7 +42,7 @@ public final class BaselineMojo extends ScanMojo {
         Path file = file();
         Analysis analysis = Analysis.of(inputs(project(), code), Pages.load(), effort());
         AnalysisResult result = analysis.result();
-        warn(remarks(analysis.remarks()));
+        warn(remarks(analysis.remarks(), List.of()));
         warn(skipped(result));
         if (result.findings().isEmpty() && !Files.exists(file)) {
             getLog().info("nothing is found, so there is nothing to note");

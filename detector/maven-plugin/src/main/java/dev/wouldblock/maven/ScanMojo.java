@@ -142,9 +142,10 @@ abstract class ScanMojo extends AbstractMojo {
     }
 
     /** Lines about the configuration. They name files and classes, so what could act on a terminal is escaped. */
-    @SafeVarargs
-    static List<String> remarks(List<String>... remarks) {
-        return Stream.of(remarks).flatMap(List::stream).map(Shown::line).toList();
+    static List<String> remarks(List<String> ofAnalysis, List<String> ofFilter) {
+        return Stream.concat(ofAnalysis.stream(), ofFilter.stream())
+                .map(Shown::line)
+                .toList();
     }
 
     /** Lines about what could not be analysed. */

@@ -47,7 +47,7 @@ public final class ReportFile {
      * @throws IOException if it can not be written; the file is then as it was
      */
     public static void write(Path file, Content content) throws IOException {
-        write(file, (Bytes) out -> {
+        put(file, out -> {
             Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             content.writeTo(text);
             text.flush();
@@ -56,10 +56,10 @@ public final class ReportFile {
 
     /** The same with bytes. */
     public static void write(Path file, byte[] content) throws IOException {
-        write(file, (Bytes) out -> out.write(content));
+        put(file, out -> out.write(content));
     }
 
-    private static void write(Path file, Bytes content) throws IOException {
+    private static void put(Path file, Bytes content) throws IOException {
         Path target = file.toAbsolutePath();
         for (int links = 0; ; links++) {
             // What this process has open may be a file as well, to which others write: /dev/stdout is a link to it.
@@ -120,7 +120,6 @@ public final class ReportFile {
                 return Files.createFile(fresh);
             } catch (FileAlreadyExistsException e) {
                 // Left behind by a process that had no time to clean up, or the work of another thread.
-                continue;
             }
         }
     }

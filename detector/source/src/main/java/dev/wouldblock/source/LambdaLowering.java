@@ -112,16 +112,15 @@ final class LambdaLowering {
     }
 
     private static JavaType lowerBody(Statement body, Code inner, JavaType wanted) {
-        Position end = Positions.endOf(body);
         if (body instanceof ExpressionStmt s) {
-            return expressionBody(s.getExpression(), inner, wanted, end);
+            return expressionBody(s.getExpression(), inner, wanted);
         }
         inner.statements.block((BlockStmt) body);
-        inner.builder.leave(new Terminator.Return(Op.NONE, end));
+        inner.builder.leave(new Terminator.Return(Op.NONE, Positions.endOf(body)));
         return inner.exits.returned();
     }
 
-    private static JavaType expressionBody(Expression e, Code inner, JavaType wanted, Position end) {
+    private static JavaType expressionBody(Expression e, Code inner, JavaType wanted) {
         Position position = Positions.of(e);
         if (wanted.isVoid()) {
             inner.statements.effect(e);

@@ -22,16 +22,13 @@ final class NameLowering {
         this.code = code;
     }
 
-    /**
-     * What a name stands for.
-     *
-     * @param object register of the object of a field, {@link Op#NONE} for static fields
-     */
+    /** What a name stands for. */
     sealed interface Place {
         JavaType type();
 
         record Local(int register, JavaType type) implements Place {}
 
+        /** @param object register of the object, {@link Op#NONE} for static fields */
         record Field(int object, FieldRef field, JavaType type, JavaType erased) implements Place {}
 
         record Element(int array, int index, JavaType type) implements Place {}

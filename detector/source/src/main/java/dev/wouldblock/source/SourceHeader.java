@@ -69,8 +69,8 @@ record SourceHeader(String packageName, boolean mentionsChannels, boolean hasTel
             }
             int hash = 0;
             boolean isName = Character.isUpperCase(c) || c > 127;
-            while (i < length && isPart(c = text.charAt(i))) {
-                hash = 31 * hash + c;
+            while (i < length && isPart(text.charAt(i))) {
+                hash = 31 * hash + text.charAt(i);
                 i++;
             }
             if (isName) {

@@ -55,7 +55,6 @@ final class HostSources {
                 }
             } catch (InvalidPathException e) {
                 // Not a name of a file: an address, or a pattern that the host did not resolve.
-                continue;
             }
         }
         return folders;

@@ -143,7 +143,7 @@ final class Host implements AutoCloseable {
         loader.close();
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private <A, B> B call(String simpleName, A argument) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

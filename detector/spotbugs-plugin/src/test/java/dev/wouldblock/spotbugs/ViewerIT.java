@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -106,8 +107,8 @@ final class ViewerIT {
                 .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
     }
 
-    private static TreeSet<Integer> colours(BufferedImage picture) {
-        TreeSet<Integer> colours = new TreeSet<>();
+    private static Set<Integer> colours(BufferedImage picture) {
+        Set<Integer> colours = new TreeSet<>();
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 colours.add(picture.getRGB(x, y));

@@ -37,6 +37,7 @@ class VirtualThreadTest {
     }
 
     /** Counted down by a virtual thread of its own. */
+    @SuppressWarnings("removal")
     private static CountDownLatch startOther() {
         CountDownLatch ran = new CountDownLatch(1);
         VirtualThreads.executeOnVirtualThread(ran::countDown);

@@ -1,7 +1,8 @@
 package dev.wouldblock.reports.fixes;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ public record LineChange(int from, int to, int newFrom, int newTo) {
     /** Walks back over the furthest points that each number of edits reached. */
     private static List<LineChange> trace(List<String> before, List<String> after, int offset) {
         List<int[]> reached = reach(before, after);
-        LinkedList<LineChange> changes = new LinkedList<>();
+        Deque<LineChange> changes = new ArrayDeque<>();
         int x = before.size();
         int y = after.size();
         for (int edits = reached.size() - 1; edits > 0; edits--) {
@@ -84,7 +85,7 @@ public record LineChange(int from, int to, int newFrom, int newTo) {
     }
 
     /** Puts a change before those that come after it, as one with the next if they touch. */
-    private static void add(LinkedList<LineChange> changes, LineChange change) {
+    private static void add(Deque<LineChange> changes, LineChange change) {
         LineChange next = changes.peekFirst();
         if (next != null && next.from == change.to && next.newFrom == change.newTo) {
             changes.removeFirst();

@@ -46,7 +46,6 @@ final class SourceIndex {
                 Files.walkFileTree(root, new Collector(root, found));
             } catch (IOException e) {
                 // What can not be listed is as good as not there: the path stays as the class file has it.
-                continue;
             }
         }
         return found;

@@ -80,7 +80,7 @@ class UnifiedDiffTest {
                         literal 0
                         HcmV?d00001
 
-                        --\u0020
+                        --\s
                         2.39.5
                         """)).isEqualTo("{b/There.java={6=6}, src/New.java={1=2}}");
     }

@@ -1,7 +1,7 @@
 package dev.wouldblock.source.edit;
 
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
-import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
@@ -76,8 +76,10 @@ final class BlockingWrite implements EditRule {
                         || isWithin(ObjectCreationExpr.class, use, declaration));
     }
 
-    private static <N extends Expression> boolean isWithin(Class<N> kind, NameExpr use, ExpressionStmt declaration) {
-        return use.findAncestor(kind, around -> !around.isAncestorOf(declaration))
+    /** Whether something of a kind is around a use, and not around the declaration as well. */
+    private static <N extends Node> boolean isWithin(Class<N> kind, NameExpr use, ExpressionStmt declaration) {
+        return Around.nearest(kind, use)
+                .filter(around -> !around.isAncestorOf(declaration))
                 .isPresent();
     }
 }

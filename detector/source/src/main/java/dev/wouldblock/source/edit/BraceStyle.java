@@ -18,7 +18,7 @@ enum BraceStyle {
 
     /** As it is in the member around a place, or in the file where the member has no such block. */
     static BraceStyle around(Node place, JavaText text) {
-        Optional<Node> member = place.findAncestor(BodyDeclaration.class).map(Node.class::cast);
+        Optional<Node> member = Around.nearest(BodyDeclaration.class, place).map(Node.class::cast);
         return member.flatMap(BraceStyle::firstBlock)
                 .or(() -> place.findCompilationUnit()
                         .map(CompilationUnit.class::cast)

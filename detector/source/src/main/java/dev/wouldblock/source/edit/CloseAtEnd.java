@@ -41,8 +41,7 @@ final class CloseAtEnd implements EditRule {
 
     /** A loop that reads as long as there is something: its last count tells why there is nothing more. */
     private static Optional<List<Replacement>> afterLoop(Site site, String close) {
-        Optional<WhileStmt> loop = site.call()
-                .findAncestor(Statement.class)
+        Optional<WhileStmt> loop = Around.nearest(Statement.class, site.call())
                 .filter(WhileStmt.class::isInstance)
                 .map(WhileStmt.class::cast)
                 .filter(l -> l.getCondition().isBinaryExpr()

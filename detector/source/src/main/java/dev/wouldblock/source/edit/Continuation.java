@@ -116,9 +116,10 @@ final class Continuation {
 
     /** A lambda can only use such variables. */
     private static boolean isSetOnce(Variable variable, Node place) {
-        Node member =
-                place.findAncestor(BodyDeclaration.class).map(Node.class::cast).orElse(place);
-        long assignments = member.findAll(AssignExpr.class, a -> Variables.isName(a.getTarget(), variable.name()))
+        Node member = Around.nearest(BodyDeclaration.class, place)
+                .map(Node.class::cast)
+                .orElse(place);
+        int assignments = member.findAll(AssignExpr.class, a -> Variables.isName(a.getTarget(), variable.name()))
                         .size()
                 + member.findAll(
                                 UnaryExpr.class,

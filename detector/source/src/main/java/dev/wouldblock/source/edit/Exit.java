@@ -108,7 +108,7 @@ final class Exit {
                 && lambda.findFirst(
                                 ReturnStmt.class,
                                 r -> r.getExpression().isPresent()
-                                        && r.findAncestor(LambdaExpr.class)
+                                        && Around.nearest(LambdaExpr.class, r)
                                                 .filter(l -> l == lambda)
                                                 .isPresent())
                         .isEmpty();

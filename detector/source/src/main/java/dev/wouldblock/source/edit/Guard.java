@@ -158,8 +158,7 @@ final class Guard {
 
     /** Whether the code still compiles when it may be left out, and means the same one level deeper. */
     private boolean canBeNested(List<Statement> rest) {
-        boolean isInConstructor = rest.get(0)
-                .findAncestor(CallableDeclaration.class)
+        boolean isInConstructor = Around.nearest(CallableDeclaration.class, rest.get(0))
                 .filter(ConstructorDeclaration.class::isInstance)
                 .isPresent();
         int end = text.end(rest.get(rest.size() - 1));

@@ -18,7 +18,7 @@ import java.util.Optional;
 record Site(JavaText text, Finding finding, MethodCallExpr call, Imports imports) {
     /** The statement that holds the call. */
     Optional<Statement> statement() {
-        return call.findAncestor(Statement.class);
+        return Around.nearest(Statement.class, call);
     }
 
     /** What the call's value becomes at once: the call with the casts and parentheses around it. */

@@ -57,8 +57,8 @@ final class SleepToSchedule implements EditRule {
 
     /** A task can not throw what a method may declare. */
     private static boolean throwsNothingElse(MethodCallExpr sleep) {
-        return sleep.findAncestor(LambdaExpr.class).isEmpty()
-                && sleep.findAncestor(MethodDeclaration.class)
+        return Around.nearest(LambdaExpr.class, sleep).isEmpty()
+                && Around.nearest(MethodDeclaration.class, sleep)
                         .filter(method -> method.getThrownExceptions().stream()
                                 .allMatch(type -> type.asString().equals("InterruptedException")))
                         .isPresent();

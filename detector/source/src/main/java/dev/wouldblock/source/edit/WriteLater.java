@@ -153,7 +153,7 @@ final class WriteLater {
         if (then.isAncestorOf(site.call())) {
             return handled.get().equals(key);
         }
-        Optional<MethodDeclaration> method = site.call().findAncestor(MethodDeclaration.class);
+        Optional<MethodDeclaration> method = Around.nearest(MethodDeclaration.class, site.call());
         return method.isPresent()
                 && method.get().getParameterByName(key).isPresent()
                 && then.findFirst(

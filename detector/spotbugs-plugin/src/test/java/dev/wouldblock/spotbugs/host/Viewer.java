@@ -39,6 +39,7 @@ public final class Viewer {
     private Viewer() {}
 
     /** @param args the plugin jar, the classes, the sources, a folder for the analysis and the screenshot */
+    @SuppressWarnings("CatchAndPrintStackTrace") // Whoever started the process reads it.
     public static void main(String[] args) {
         int status = 1;
         try {
