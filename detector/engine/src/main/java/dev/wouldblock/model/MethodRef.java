@@ -1,66 +1,21 @@
 package dev.wouldblock.model;
 
-/** The method that a call names: the symbolic reference, not yet resolved to a body. */
-public final class MethodRef {
+/**
+ * The method that a call names: the symbolic reference, not yet resolved to a body.
+ *
+ * @param owner internal name of the class through which it is called ({@code java/nio/channels/SocketChannel}),
+ *     {@link #UNKNOWN_OWNER} where a front end can not tell
+ * @param name method name, {@code <init>} for constructors
+ * @param arity number of declared parameters, the receiver not counted
+ * @param descriptor method descriptor (JVMS 4.3.3), empty where a front end can not tell
+ */
+public record MethodRef(String owner, String name, int arity, String descriptor) {
     public static final String UNKNOWN_OWNER = "?";
 
-    private final String owner;
-    private final String name;
-    private final int arity;
-    private final String descriptor;
     /** Refs are looked up by the million; the arity follows from the descriptor where there is one. */
-    private final int hash;
-
-    /**
-     * @param owner internal name of the class through which it is called ({@code java/nio/channels/SocketChannel}),
-     *     {@link #UNKNOWN_OWNER} where a front end can not tell
-     * @param name method name, {@code <init>} for constructors
-     * @param arity number of declared parameters, the receiver not counted
-     * @param descriptor method descriptor (JVMS 4.3.3), empty where a front end can not tell
-     */
-    public MethodRef(String owner, String name, int arity, String descriptor) {
-        this.owner = owner;
-        this.name = name;
-        this.arity = arity;
-        this.descriptor = descriptor;
-        this.hash = 31 * (31 * owner.hashCode() + name.hashCode()) + descriptor.hashCode();
-    }
-
-    public String owner() {
-        return owner;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public int arity() {
-        return arity;
-    }
-
-    public String descriptor() {
-        return descriptor;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other
-                || other instanceof MethodRef ref
-                        && hash == ref.hash
-                        && arity == ref.arity
-                        && name.equals(ref.name)
-                        && owner.equals(ref.owner)
-                        && descriptor.equals(ref.descriptor);
-    }
-
     @Override
     public int hashCode() {
-        return hash;
-    }
-
-    @Override
-    public String toString() {
-        return owner + "." + name + (descriptor.isEmpty() ? "/" + arity : descriptor);
+        return 31 * (31 * owner.hashCode() + name.hashCode()) + descriptor.hashCode();
     }
 
     public boolean isConstructor() {

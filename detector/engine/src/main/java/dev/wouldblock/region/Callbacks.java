@@ -105,7 +105,7 @@ final class Callbacks {
                 continue;
             }
             numbering.takenByEnd(b).stream()
-                    .flatMap(v -> maker(method, v).stream())
+                    .flatMap(v -> v.callIn(method).stream())
                     .flatMap(last -> chain(method, last).stream())
                     .filter(call -> !moved.contains(call))
                     .forEach(call -> answered(region, call));
@@ -208,7 +208,7 @@ final class Callbacks {
         List<Op.Call> given = numberings.of(method).arguments(call).stream()
                 .flatMap(List::stream)
                 .skip(call.hasReceiver() ? 1 : 0)
-                .flatMap(a -> maker(method, a).stream())
+                .flatMap(a -> a.callIn(method).stream())
                 .toList();
         boolean isLoop = given.stream().anyMatch(c -> symbols.knowledge().is(FactKind.LOOP_POOL, c.method()));
         return !isLoop && choice(call).isPresent()
@@ -229,13 +229,6 @@ final class Callbacks {
         return isForWhatFollows ? List.of(call) : chain(method, call);
     }
 
-    private static Optional<Op.Call> maker(MethodModel method, Value value) {
-        return value instanceof Value.Result r
-                        && method.blocks().get(r.block()).ops().get(r.op()) instanceof Op.Call call
-                ? Optional.of(call)
-                : Optional.empty();
-    }
-
     /** A call and those on whose results it is made. */
     private List<Op.Call> chain(MethodModel method, Op.Call last) {
         List<Op.Call> calls = new ArrayList<>();
@@ -244,7 +237,7 @@ final class Callbacks {
             Op.Call one = call.get();
             calls.add(one);
             call = one.hasReceiver()
-                    ? numberings.of(method).arguments(one).flatMap(a -> maker(method, a.get(0)))
+                    ? numberings.of(method).arguments(one).flatMap(a -> a.get(0).callIn(method))
                     : Optional.empty();
         }
         return calls;

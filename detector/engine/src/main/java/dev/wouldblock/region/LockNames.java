@@ -1,6 +1,5 @@
 package dev.wouldblock.region;
 
-import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
@@ -55,8 +54,7 @@ final class LockNames {
             return Optional.of(new Name(method.owner(), false));
         }
         if (lock instanceof Value.FieldOf field) {
-            String name = field.owner() + "." + field.name();
-            return Optional.of(keptSide(name).orElse(new Name(name, false)));
+            return Optional.of(keptSide(field.fullName()).orElse(new Name(field.fullName(), false)));
         }
         return side(method, lock).or(() -> newInField(method, lock));
     }
@@ -85,11 +83,9 @@ final class LockNames {
 
     /** A lock that the method has just made and put into a field. */
     private Optional<Name> newInField(MethodModel method, Value lock) {
-        Numbering numbering = numberings.of(method);
-        return numbering.uses(lock).stream()
-                .flatMap(op -> op instanceof Op.StoreField store
-                        ? Optional.of(symbols.fieldName(store.field())).stream()
-                        : Optional.<String>empty().stream())
+        return numberings.of(method).uses(lock).stream()
+                .filter(Op.StoreField.class::isInstance)
+                .map(op -> symbols.fieldName(((Op.StoreField) op).field()))
                 .map(field -> new Name(field, false))
                 .findFirst();
     }
