@@ -2,6 +2,8 @@ package dev.wouldblock.bytecode;
 
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.Code;
+import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodModel.Modifier;
 import dev.wouldblock.model.MethodRef;
@@ -39,9 +41,7 @@ final class Accessors {
             }
         }
         // The code of an accessor is copied as it is, so one that goes through another stays a call.
-        accessors
-                .values()
-                .removeIf(m -> body(m).ops().stream().anyMatch(op -> op instanceof Op.Call call && mayBeAccess(call)));
+        accessors.values().removeIf(m -> m.mentions().calls().stream().anyMatch(Accessors::mayBeAccess));
     }
 
     /** The same classes without calls of accessors, and without the accessors that had such calls. */
@@ -51,13 +51,13 @@ final class Accessors {
     }
 
     private static boolean isAccessor(MethodModel m) {
-        if (!m.modifiers().contains(Modifier.SYNTHETIC) || m.blocks().size() != 1) {
-            return false;
-        }
-        Block body = body(m);
         boolean isNamedLikeOne =
                 m.isStatic() ? m.name().startsWith(PREFIX) : m.name().equals("<init>");
-        return isNamedLikeOne && body.handlers().isEmpty() && body.terminator() instanceof Terminator.Return;
+        return m.modifiers().contains(Modifier.SYNTHETIC)
+                && isNamedLikeOne
+                && m.blocks().size() == 1
+                && body(m).handlers().isEmpty()
+                && body(m).terminator() instanceof Terminator.Return;
     }
 
     private static MethodRef reference(MethodModel m) {
@@ -68,7 +68,7 @@ final class Accessors {
         return accessor.blocks().get(0);
     }
 
-    private static boolean mayBeAccess(Op.Call call) {
+    private static boolean mayBeAccess(Mentions.Call call) {
         return call.dispatch() == Dispatch.STATIC && call.method().name().startsWith(PREFIX);
     }
 
@@ -90,54 +90,55 @@ final class Accessors {
     }
 
     private MethodModel rewrite(MethodModel m) {
-        int added = -1;
-        for (Block block : m.blocks()) {
-            for (Op op : block.ops()) {
-                Optional<MethodModel> found = accessor(m, op);
-                if (found.isPresent()) {
-                    used.add(found.get());
-                    added = Math.max(added, found.get().registerCount());
-                }
-            }
-        }
-        if (added < 0) {
+        List<MethodModel> inlined = accessors(m);
+        if (inlined.isEmpty()) {
             return m;
         }
-        int registers = m.registerCount() + added;
+        used.addAll(inlined);
+        return m.withCode(mentions(m, inlined), () -> rewritten(m));
+    }
+
+    /** Those that a method calls. */
+    private List<MethodModel> accessors(MethodModel m) {
+        List<MethodModel> found = new ArrayList<>(0);
+        for (Mentions.Call call : m.mentions().calls()) {
+            accessor(m, call).filter(accessor -> !found.contains(accessor)).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** What a method names, with what accessors name for it. */
+    private Mentions mentions(MethodModel m, List<MethodModel> inlined) {
+        Mentions found = m.mentions();
+        for (MethodModel accessor : inlined) {
+            found = found.with(accessor.mentions());
+        }
+        return found.without(call -> accessor(m, call).isPresent());
+    }
+
+    private Code rewritten(MethodModel m) {
         List<Block> blocks = m.blocks().stream().map(block -> rewrite(m, block)).toList();
-        return new MethodModel(
-                m.owner(),
-                m.name(),
-                m.descriptor(),
-                m.parameterCount(),
-                m.modifiers(),
-                m.annotations(),
-                m.enclosing(),
-                registers,
-                m.position(),
-                blocks);
+        int added =
+                accessors(m).stream().mapToInt(MethodModel::registerCount).max().orElse(0);
+        return new Code(m.registerCount() + added, m.position(), blocks);
     }
 
     private Block rewrite(MethodModel m, Block block) {
         List<Op> ops = new ArrayList<>();
         for (Op op : block.ops()) {
-            accessor(m, op)
-                    .ifPresentOrElse(
-                            found -> new Copy(m.registerCount(), (Op.Call) op, found).addTo(ops), () -> ops.add(op));
+            Optional<MethodModel> found = op instanceof Op.Call call ? accessor(m, call.mention()) : Optional.empty();
+            if (found.isPresent()) {
+                new Copy(m.registerCount(), (Op.Call) op, found.get()).addTo(ops);
+            } else {
+                ops.add(op);
+            }
         }
         return new Block(ops, block.terminator(), block.handlers());
     }
 
-    private Optional<MethodModel> accessor(MethodModel caller, Op op) {
-        if (op instanceof Op.Call call) {
-            MethodModel found = accessors.get(call.method());
-            if (found != null
-                    && found != caller
-                    && (mayBeAccess(call) || call.method().isConstructor())) {
-                return Optional.of(found);
-            }
-        }
-        return Optional.empty();
+    private Optional<MethodModel> accessor(MethodModel caller, Mentions.Call call) {
+        MethodModel found = mayBeAccess(call) || call.method().isConstructor() ? accessors.get(call.method()) : null;
+        return found == null || found == caller ? Optional.empty() : Optional.of(found);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.wouldblock.finding.Diagnostic;
 import dev.wouldblock.input.Effort;
 import dev.wouldblock.input.Input;
 import dev.wouldblock.input.Inputs;
+import dev.wouldblock.model.MethodModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -60,6 +61,8 @@ public record ClassSurvey(
             FactTable table = facts.addedTo(FactTable.builtIn());
             List<Input> watched = effort.watch("class files", analysed.inputs());
             Lowering.Lowered lowered = Lowering.lower(watched, known.inputs(), effort.threads(), table);
+            // A scan reads the code that it asks for; what is wrong with the rest shows here.
+            lowered.program().methods().forEach(MethodModel::blocks);
             return new ClassSurvey(
                     analysed.inputs().size(),
                     lowered.classes(),

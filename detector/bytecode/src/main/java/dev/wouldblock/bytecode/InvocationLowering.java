@@ -1,5 +1,7 @@
 package dev.wouldblock.bytecode;
 
+import dev.wouldblock.model.Mentions;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Op.Dispatch;
 import dev.wouldblock.model.Position;
@@ -35,42 +37,61 @@ final class InvocationLowering {
     }
 
     Op call(MethodInsnNode node, int result, List<Integer> arguments, Position position) {
-        Dispatch dispatch = switch (node.getOpcode()) {
-            case Opcodes.INVOKESTATIC -> Dispatch.STATIC;
-            case Opcodes.INVOKESPECIAL -> Dispatch.SPECIAL;
-            default -> virtual(node.owner, node.name, node.desc);
-        };
-        return new Op.Call(result, refs.method(node.owner, node.name, node.desc), dispatch, arguments, false, position);
+        Mentions.Call call = mention(node.getOpcode(), refs.method(node.owner, node.name, node.desc));
+        return new Op.Call(result, call.method(), call.dispatch(), arguments, false, position);
     }
 
     Op dynamic(InvokeDynamicInsnNode node, int result, List<Integer> arguments, Position position) {
-        Optional<Handle> body = body(node);
+        Optional<Handle> body = body(node.bsm, node.bsmArgs);
         if (body.isEmpty()) {
             return new Op.Compute(result, Op.Operator.OTHER, arguments, position);
         }
         Handle handle = body.get();
-        Dispatch dispatch = switch (handle.getTag()) {
-            case Opcodes.H_INVOKESTATIC -> Dispatch.STATIC;
-            case Opcodes.H_INVOKESPECIAL, Opcodes.H_NEWINVOKESPECIAL -> Dispatch.SPECIAL;
-            default -> virtual(handle.getOwner(), handle.getName(), handle.getDesc());
-        };
+        Mentions.Call target =
+                mention(handle.getTag(), refs.method(handle.getOwner(), handle.getName(), handle.getDesc()));
         return new Op.Lambda(
                 result,
-                refs.method(handle.getOwner(), handle.getName(), handle.getDesc()),
-                dispatch,
+                target.method(),
+                target.dispatch(),
                 Type.getReturnType(node.desc).getInternalName(),
                 arguments,
                 position);
     }
 
-    /** What a function object runs when it is called, if the instruction creates one (JDK {@code LambdaMetafactory}). */
-    static Optional<Handle> body(InvokeDynamicInsnNode node) {
-        return node.bsm.getOwner().equals(LAMBDA_FACTORY)
-                        && node.bsmArgs.length > 1
-                        && node.bsmArgs[1] instanceof Handle body
+    /** What a function object runs when it is called, if an instruction with this bootstrap method creates one (JDK {@code LambdaMetafactory}). */
+    static Optional<Handle> body(Handle bootstrap, Object[] arguments) {
+        return makesFunctions(bootstrap.getOwner())
+                        && arguments.length > 1
+                        && arguments[1] instanceof Handle body
                         && body.getTag() >= Opcodes.H_INVOKEVIRTUAL
                 ? Optional.of(body)
                 : Optional.empty();
+    }
+
+    /** Whether the bootstrap methods of a class create function objects. */
+    static boolean makesFunctions(String factory) {
+        return factory.equals(LAMBDA_FACTORY);
+    }
+
+    /**
+     * A call, or what a function object runs.
+     *
+     * @param how the opcode of the call, or the kind of the method handle
+     */
+    Mentions.Call mention(int how, SharedRefs.Shared method) {
+        return method.by(dispatch(how, method.ref()));
+    }
+
+    private Dispatch dispatch(int how, MethodRef method) {
+        return switch (how) {
+            case Opcodes.INVOKESTATIC, Opcodes.H_INVOKESTATIC -> Dispatch.STATIC;
+            case Opcodes.INVOKESPECIAL, Opcodes.H_INVOKESPECIAL, Opcodes.H_NEWINVOKESPECIAL -> Dispatch.SPECIAL;
+            // Since Java 11 compilers call private methods like virtual ones (JVMS 5.4.6), yet nothing overrides them.
+            default ->
+                method.owner().equals(owner) && privateMethods.contains(method.name() + method.descriptor())
+                        ? Dispatch.SPECIAL
+                        : Dispatch.VIRTUAL;
+        };
     }
 
     /** Number of values that a call takes from the stack. */
@@ -89,12 +110,5 @@ final class InvocationLowering {
             case 'J', 'D' -> 2;
             default -> 1;
         };
-    }
-
-    /** Since Java 11 compilers call private methods like virtual ones (JVMS 5.4.6), yet nothing overrides them. */
-    private Dispatch virtual(String calledOwner, String name, String descriptor) {
-        return calledOwner.equals(owner) && privateMethods.contains(name + descriptor)
-                ? Dispatch.SPECIAL
-                : Dispatch.VIRTUAL;
     }
 }

@@ -37,6 +37,13 @@ final class KeptBytes {
         return bytes;
     }
 
+    /** No file is looked at any more. */
+    void clear() {
+        for (int i = 0; i < kept.length(); i++) {
+            kept.set(i, null);
+        }
+    }
+
     /** The bytes of an input that is not looked at any more after this. */
     byte[] last(int input) throws IOException {
         byte[] bytes = kept.getAndSet(input, null);

@@ -22,12 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Class files to a program. Only classes that can matter are read in full: those that mention
- * {@code java.nio.channels}, and those that use one of these. Of all others just the place in the type hierarchy is
- * kept. No class is held in memory as a tree for longer than it is read.
+ * Class files to a program. Only classes that can matter are read: those that mention {@code java.nio.channels}, those
+ * that use one of these, and those in which code that must not block may run. Of all others just the place in the type
+ * hierarchy is kept. What the code of methods names is read at once, the code itself when it is asked for.
  */
 public final class Lowering {
     private final List<Input> inputs;
@@ -42,20 +44,58 @@ public final class Lowering {
     private static final class Slot {
         Optional<ClassHeader> header = Optional.empty();
         Optional<ClassModel> model = Optional.empty();
-        final List<String> problems = new ArrayList<>();
+        private final List<String> problems = new ArrayList<>();
+
+        /** Code is read by whoever asks for it. */
+        synchronized void add(String problem) {
+            problems.add(problem);
+        }
+
+        synchronized List<String> problems() {
+            return List.copyOf(problems);
+        }
     }
 
-    /**
-     * @param program all classes that could be read
-     * @param diagnostics what could not be read, in the order of subject and problem; the subject is the label of the
-     *     input
-     * @param classes how many of the analysed inputs are readable class files
-     * @param analysed internal names of the analysed classes about which there is no diagnostic
-     */
-    public record Lowered(Program program, List<Diagnostic> diagnostics, int classes, Set<String> analysed) {
-        public Lowered {
-            diagnostics = List.copyOf(diagnostics);
-            analysed = Set.copyOf(analysed);
+    /** A program, and what could not be read of it. */
+    public static final class Lowered {
+        private final Lowering lowering;
+        private final Program program;
+
+        private Lowered(Lowering lowering, Program program) {
+            this.lowering = lowering;
+            this.program = program;
+        }
+
+        /** All classes that could be read. */
+        public Program program() {
+            return program;
+        }
+
+        /**
+         * What could not be read so far, in the order of subject and problem; the subject is the label of the input. Whether
+         * the code of a method breaks the rules is known when it has been asked for, so this is to be asked at the end.
+         */
+        public List<Diagnostic> diagnostics() {
+            List<Diagnostic> diagnostics = new ArrayList<>();
+            for (int i = 0; i < lowering.slots.length; i++) {
+                String label = lowering.inputs.get(i).label();
+                lowering.slots[i].problems().forEach(problem -> diagnostics.add(new Diagnostic(label, problem)));
+            }
+            diagnostics.sort(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem));
+            return diagnostics;
+        }
+
+        /** How many of the analysed inputs are readable class files. */
+        public int classes() {
+            return (int) lowering.analysedSlots().count();
+        }
+
+        /** Internal names of the analysed classes about which there is no diagnostic so far. */
+        public Set<String> analysed() {
+            return lowering.analysedSlots()
+                    .filter(slot -> slot.problems().isEmpty())
+                    .map(slot -> slot.header.orElseThrow().name())
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 
@@ -95,16 +135,13 @@ public final class Lowering {
         forEach(IntStream.range(0, inputs.size()).toArray(), i -> guarded(i, () -> scan(i)));
         read(users());
         readForRegions();
+        files.clear();
         List<ClassModel> models = new ArrayList<>();
-        List<Diagnostic> diagnostics = new ArrayList<>();
-        int classes = 0;
-        Set<String> names = new HashSet<>();
         Set<String> tests = new HashSet<>();
         Set<String> libraries = new HashSet<>();
         for (int i = 0; i < slots.length; i++) {
             Slot slot = slots[i];
             String label = inputs.get(i).label();
-            slot.problems.forEach(problem -> diagnostics.add(new Diagnostic(label, problem)));
             slot.header
                     .map(header -> slot.model.orElseGet(() -> hierarchyOnly(header)))
                     .ifPresent(models::add);
@@ -114,17 +151,16 @@ public final class Lowering {
             if (i >= analysed) {
                 slot.model.ifPresent(model -> libraries.add(model.name()));
             }
-            classes += i < analysed && slot.header.isPresent() ? 1 : 0;
-            if (i < analysed && slot.problems.isEmpty()) {
-                slot.header.ifPresent(header -> names.add(header.name()));
-            }
         }
-        diagnostics.sort(Comparator.comparing(Diagnostic::subject).thenComparing(Diagnostic::problem));
-        return new Lowered(new Program(Accessors.inline(models), tests, libraries), diagnostics, classes, names);
+        return new Lowered(this, new Program(Accessors.inline(models), tests, libraries));
+    }
+
+    private Stream<Slot> analysedSlots() {
+        return Stream.of(slots).limit(analysed).filter(slot -> slot.header.isPresent());
     }
 
     private void read(int[] indices) {
-        forEach(indices, i -> guarded(i, () -> readInFull(i, files.last(i))));
+        forEach(indices, i -> guarded(i, () -> readClass(i, files.last(i))));
     }
 
     /** Reads the classes in which code that must not block may start, and those that it calls. */
@@ -184,7 +220,9 @@ public final class Lowering {
                 .map(ClassModel::outermost)
                 .distinct()
                 .flatMap(top -> families.getOrDefault(top, List.of()).stream())
-                .filter(i -> i < analysed && slots[i].model.isEmpty() && slots[i].problems.isEmpty())
+                .filter(i -> i < analysed
+                        && slots[i].model.isEmpty()
+                        && slots[i].problems().isEmpty())
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();
@@ -201,13 +239,13 @@ public final class Lowering {
         ClassHeader header = ClassFileScanner.scan(bytes);
         slots[i].header = Optional.of(header);
         if (i < analysed && header.mentionsChannels()) {
-            readInFull(i, files.last(i));
+            readClass(i, files.last(i));
         }
     }
 
-    private void readInFull(int i, byte[] bytes) {
+    private void readClass(int i, byte[] bytes) {
         Slot slot = slots[i];
-        slot.model = Optional.of(ClassLowering.lower(slot.header.orElseThrow(), bytes, refs, slot.problems::add));
+        slot.model = Optional.of(ClassLowering.lower(slot.header.orElseThrow(), bytes, refs, slot::add));
     }
 
     /**
@@ -216,14 +254,14 @@ public final class Lowering {
      */
     private int[] users() {
         Map<String, Integer> winners = new HashMap<>();
-        Set<Integer> hashes = new HashSet<>();
-        Set<Integer> passers = new HashSet<>();
+        HashCodes ofChannels = new HashCodes();
+        HashCodes passers = new HashCodes();
         for (int i = 0; i < analysed; i++) {
             Optional<ClassHeader> header = slots[i].header;
             if (header.isPresent()
                     && winners.putIfAbsent(header.get().name(), i) == null
                     && header.get().mentionsChannels()) {
-                hashes.add(header.get().name().hashCode());
+                ofChannels.add(header.get().name().hashCode());
                 IntStream.of(header.get().passers()).forEach(passers::add);
             }
         }
@@ -232,7 +270,7 @@ public final class Lowering {
                 .filter(i -> slots[i].header.stream()
                         .anyMatch(header -> !header.mentionsChannels()
                                 && (passers.contains(header.name().hashCode())
-                                        || IntStream.of(header.references()).anyMatch(hashes::contains))))
+                                        || ofChannels.containsAny(header.references()))))
                 .sorted()
                 .toArray();
     }
@@ -254,9 +292,9 @@ public final class Lowering {
         try {
             step.run();
         } catch (IOException e) {
-            slots[i].problems.add("cannot be read (" + Problems.reason(e) + ")");
+            slots[i].add("cannot be read (" + Problems.reason(e) + ")");
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            slots[i].problems.add(Problems.reason(e));
+            slots[i].add(Problems.reason(e));
         }
     }
 

@@ -5,21 +5,19 @@ import dev.wouldblock.region.Entries;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Tells by the header of a class without channels whether it matters: code that must not block may start in it, or what it does shows in its words. */
 final class RegionEntries {
     private final Entries entries;
     private final Hierarchy hierarchy;
     /** A class that mentions one of these matters, whatever else it does. */
-    private final Set<Integer> mentioned = new HashSet<>();
+    private final HashCodes mentioned = new HashCodes();
 
-    private final Set<Integer> annotations = new HashSet<>();
+    private final HashCodes annotations = new HashCodes();
     /** What is polled. */
-    private final Set<Integer> streams = new HashSet<>();
+    private final HashCodes streams = new HashCodes();
 
     private final Map<String, Boolean> isContext = new HashMap<>();
 
@@ -32,7 +30,7 @@ final class RegionEntries {
         addWithSubtypes(streams, entries.polled());
     }
 
-    private void addWithSubtypes(Set<Integer> hashes, Set<String> types) {
+    private void addWithSubtypes(HashCodes hashes, Set<String> types) {
         Deque<String> work = new ArrayDeque<>(types);
         while (!work.isEmpty()) {
             String type = work.poll();
@@ -43,10 +41,10 @@ final class RegionEntries {
     }
 
     boolean mayStartIn(ClassHeader header) {
-        return IntStream.of(header.references()).anyMatch(mentioned::contains)
-                || IntStream.of(header.annotations()).anyMatch(annotations::contains)
+        return mentioned.containsAny(header.references())
+                || annotations.containsAny(header.annotations())
                 || header.quotesErrors()
-                || header.polls() && IntStream.of(header.references()).anyMatch(streams::contains)
+                || header.polls() && streams.containsAny(header.references())
                 || isContext(header.name());
     }
 

@@ -1,7 +1,9 @@
 package dev.wouldblock.bytecode;
 
 import dev.wouldblock.model.FieldRef;
+import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodRef;
+import dev.wouldblock.model.Op.Dispatch;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,23 +13,57 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@link IllegalArgumentException} when a name or a descriptor is malformed.
  */
 final class SharedRefs {
-    private final Map<MethodRef, MethodRef> methods = new ConcurrentHashMap<>();
-    private final Map<FieldRef, FieldRef> fields = new ConcurrentHashMap<>();
+    /** A method, and the ways to call it. */
+    record Shared(MethodRef ref, Mentions.Call byStatic, Mentions.Call bySpecial, Mentions.Call byVirtual) {
+        private static Shared of(MethodRef ref) {
+            return new Shared(
+                    ref,
+                    new Mentions.Call(ref, Dispatch.STATIC),
+                    new Mentions.Call(ref, Dispatch.SPECIAL),
+                    new Mentions.Call(ref, Dispatch.VIRTUAL));
+        }
 
-    MethodRef method(String owner, String name, String descriptor) {
-        return shared(
-                methods,
-                new MethodRef(
-                        Symbolic.name(owner), Symbolic.name(name), InvocationLowering.arity(descriptor), descriptor));
+        Mentions.Call by(Dispatch dispatch) {
+            return switch (dispatch) {
+                case STATIC -> byStatic;
+                case SPECIAL -> bySpecial;
+                case VIRTUAL -> byVirtual;
+            };
+        }
+    }
+
+    private final Map<MethodRef, Shared> methods = new ConcurrentHashMap<>();
+    private final Map<FieldRef, FieldRef> fields = new ConcurrentHashMap<>();
+    /** Names and descriptors. */
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+
+    private final ClassReaders readers = new ClassReaders();
+
+    ClassReaders readers() {
+        return readers;
+    }
+
+    Shared method(String owner, String name, String descriptor) {
+        MethodRef ref = new MethodRef(
+                Symbolic.name(owner), Symbolic.name(name), InvocationLowering.arity(descriptor), descriptor);
+        Shared known = methods.get(ref);
+        return known != null
+                ? known
+                : methods.computeIfAbsent(
+                        new MethodRef(text(owner), text(name), ref.arity(), text(descriptor)), Shared::of);
     }
 
     FieldRef field(String owner, String name, String descriptor) {
-        return shared(
-                fields, new FieldRef(Symbolic.name(owner), Symbolic.name(name), Symbolic.fieldDescriptor(descriptor)));
+        FieldRef ref = new FieldRef(Symbolic.name(owner), Symbolic.name(name), Symbolic.fieldDescriptor(descriptor));
+        FieldRef known = fields.get(ref);
+        return known != null
+                ? known
+                : fields.computeIfAbsent(new FieldRef(text(owner), text(name), text(descriptor)), f -> f);
     }
 
-    private static <T> T shared(Map<T, T> known, T ref) {
-        T first = known.putIfAbsent(ref, ref);
-        return first == null ? ref : first;
+    /** The one string that stands for all that are equal to it. */
+    String text(String text) {
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 }

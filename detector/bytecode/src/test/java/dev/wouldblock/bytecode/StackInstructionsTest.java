@@ -1,9 +1,10 @@
 package dev.wouldblock.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.wouldblock.model.MethodModel;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,9 +123,9 @@ class StackInstructionsTest {
             code.visitVarInsn(RET, 40);
         });
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Compiled.model(bytes))
-                .withMessageContaining("the subroutines of method run()V are nested too deeply");
+        MethodModel run = Compiled.method(Compiled.model(bytes), "run");
+
+        assertThatThrownBy(run::blocks).hasMessageContaining("the subroutines of method run()V are nested too deeply");
     }
 
     static byte[] method(String descriptor, Consumer<MethodVisitor> code) {

@@ -1,6 +1,7 @@
 package dev.wouldblock.flow;
 
 import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
@@ -30,27 +31,30 @@ public final class CallGraph {
     private final Map<MethodRef, List<MethodModel>> virtualTargets = new HashMap<>();
     private final Map<MethodRef, List<MethodModel>> exactTargets = new HashMap<>();
     private final Map<MethodRef, Optional<MethodModel>> declarations = new HashMap<>();
-    private final Map<Op.Call, List<MethodModel>> targets = new IdentityHashMap<>();
+    private final CallSites sites;
+    /** The calls of each name. */
+    private final Map<String, List<Mentions.Call>> named = new HashMap<>();
+
+    private final Map<MethodModel, List<MethodModel>> callingMethods = new IdentityHashMap<>();
     private final Map<MethodModel, List<Site>> callers = new IdentityHashMap<>();
 
     CallGraph(Program program, Hierarchy hierarchy, CallSites sites) {
         this.program = program;
         this.hierarchy = hierarchy;
-        sites.all().forEach(this::addCaller);
-    }
-
-    private void addCaller(Site site) {
-        List<MethodModel> found = targets(site.call().method(), site.call().dispatch());
-        if (!found.isEmpty()) {
-            targets.put(site.call(), found);
-            found.forEach(
-                    t -> callers.computeIfAbsent(t, k -> new ArrayList<>()).add(site));
+        this.sites = sites;
+        for (Mentions.Call call : sites.mentioned()) {
+            named.computeIfAbsent(call.method().name(), k -> new ArrayList<>(1)).add(call);
         }
     }
 
     /** Bodies that a call may run; empty when unknown, outside the program, or too many. */
     public List<MethodModel> targets(Op.Call call) {
-        return targets.getOrDefault(call, List.of());
+        return targets(call.method(), call.dispatch());
+    }
+
+    /** The same for a call that is only mentioned, or for what a function object runs. */
+    public List<MethodModel> targets(Mentions.Call call) {
+        return targets(call.method(), call.dispatch());
     }
 
     /** The same for a method that a function object names. */
@@ -77,22 +81,48 @@ public final class CallGraph {
 
     /** The calls that may run this method, in program order. */
     public List<Site> callers(MethodModel method) {
-        return callers.getOrDefault(method, List.of());
+        return callers.computeIfAbsent(method, this::findCallers);
+    }
+
+    private List<Site> findCallers(MethodModel method) {
+        return callingMethods(method).stream()
+                .flatMap(caller -> sites.in(caller).stream())
+                .filter(site -> targets(site.call()).contains(method))
+                .toList();
+    }
+
+    /** The methods that mention a call that may run this method, in program order. */
+    public List<MethodModel> callingMethods(MethodModel method) {
+        return callingMethods.computeIfAbsent(method, this::findCallingMethods);
+    }
+
+    private List<MethodModel> findCallingMethods(MethodModel method) {
+        List<MethodModel> found = new ArrayList<>();
+        for (Mentions.Call call : named.getOrDefault(method.name(), List.of())) {
+            MethodRef ref = call.method();
+            boolean mayBe = ref.arity() == method.arity()
+                    && (!ref.isConstructor() || ref.owner().equals(method.owner()));
+            if (mayBe && targets(call).contains(method)) {
+                found.addAll(sites.mentioning(call));
+            }
+        }
+        return sites.order().sorted(found);
     }
 
     private List<MethodModel> overriders(MethodRef ref) {
         if (program.find(ref.owner()).isEmpty()) {
             return List.of();
         }
-        List<MethodModel> found = new ArrayList<>();
+        List<MethodModel> found = new ArrayList<>(1);
         declared(ref).filter(this::isAnalysed).ifPresent(found::add);
         for (String type : hierarchy.withSubtypes(ref.owner())) {
-            program.find(type)
-                    .flatMap(c -> method(c, ref))
-                    .filter(m -> isAnalysed(m) && !found.contains(m))
-                    .ifPresent(found::add);
-            if (found.size() > MAX_TARGETS) {
-                return List.of();
+            Optional<ClassModel> below = program.find(type);
+            Optional<MethodModel> override = below.isPresent() ? method(below.get(), ref) : Optional.empty();
+            if (override.isPresent() && isAnalysed(override.get()) && !found.contains(override.get())) {
+                found.add(override.get());
+                if (found.size() > MAX_TARGETS) {
+                    return List.of();
+                }
             }
         }
         return List.copyOf(found);
@@ -109,17 +139,18 @@ public final class CallGraph {
     }
 
     private Optional<MethodModel> findDeclaration(MethodRef ref) {
-        Optional<MethodModel> own = program.find(ref.owner()).flatMap(c -> method(c, ref));
-        if (own.isPresent() || program.find(ref.owner()).isEmpty()) {
+        Optional<ClassModel> owner = program.find(ref.owner());
+        if (owner.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<MethodModel> own = method(owner.get(), ref);
+        if (own.isPresent() || ref.isConstructor()) {
             return own;
         }
         for (ClassModel c : hierarchy.withSupertypes(ref.owner())) {
             Optional<MethodModel> method = method(c, ref);
             if (method.isPresent()) {
                 return method;
-            }
-            if (ref.isConstructor()) {
-                return Optional.empty();
             }
         }
         return Optional.empty();

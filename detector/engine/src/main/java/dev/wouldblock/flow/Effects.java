@@ -3,11 +3,10 @@ package dev.wouldblock.flow;
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.catalog.Knowledge;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.FieldRef;
+import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
-import dev.wouldblock.model.Op;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -94,16 +93,11 @@ public final class Effects {
                 continue;
             }
             effects.put(method, direct(method));
-            for (Block block : method.blocks()) {
-                for (Op op : block.ops()) {
-                    if (op instanceof Op.Call call) {
-                        for (MethodModel target : symbols.calls().targets(call)) {
-                            callers.computeIfAbsent(target, k -> new LinkedHashSet<>())
-                                    .add(method);
-                            if (met.add(target)) {
-                                work.add(target);
-                            }
-                        }
+            for (Mentions.Call call : method.mentions().calls()) {
+                for (MethodModel target : symbols.calls().targets(call)) {
+                    callers.computeIfAbsent(target, k -> new LinkedHashSet<>()).add(method);
+                    if (met.add(target)) {
+                        work.add(target);
                     }
                 }
             }
@@ -135,16 +129,17 @@ public final class Effects {
 
     private Effect direct(MethodModel method) {
         Effect effect = Effect.NONE;
-        for (Block block : method.blocks()) {
-            for (Op op : block.ops()) {
-                if (op instanceof Op.Call call && symbols.calls().targets(call).isEmpty()) {
-                    effect = effect.join(ofLibrary(call.method()));
-                } else if (op instanceof Op.LoadField l) {
-                    effect = effect.join(touches(l.field()));
-                } else if (op instanceof Op.StoreField s) {
-                    effect = effect.join(touches(s.field()));
-                }
+        Mentions mentions = method.mentions();
+        for (Mentions.Call call : mentions.calls()) {
+            if (symbols.calls().targets(call).isEmpty()) {
+                effect = effect.join(ofLibrary(call.method()));
             }
+        }
+        for (FieldRef field : mentions.loads()) {
+            effect = effect.join(touches(field));
+        }
+        for (FieldRef field : mentions.stores()) {
+            effect = effect.join(touches(field));
         }
         return effect;
     }

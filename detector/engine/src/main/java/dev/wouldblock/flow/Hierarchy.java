@@ -6,6 +6,7 @@ import dev.wouldblock.model.Program;
 import dev.wouldblock.model.TypeOracle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,8 @@ public final class Hierarchy implements TypeOracle {
     private final Map<String, List<String>> library;
     private final Map<String, List<String>> directSubtypes = new HashMap<>();
     private final Map<String, Above> above = new HashMap<>();
+    private final Map<String, List<String>> withSubtypes = new HashMap<>();
+    private final Map<String, List<ClassModel>> withSupertypes = new HashMap<>();
 
     /**
      * What is above a type.
@@ -34,10 +37,9 @@ public final class Hierarchy implements TypeOracle {
         this.program = program;
         this.library = library;
         for (ClassModel c : program.classes()) {
-            directSupertypes(c)
-                    .forEach(s -> directSubtypes
-                            .computeIfAbsent(s, k -> new ArrayList<>())
-                            .add(c.name()));
+            for (String above : directSupertypes(c)) {
+                directSubtypes.computeIfAbsent(above, k -> new ArrayList<>(1)).add(c.name());
+            }
         }
     }
 
@@ -109,34 +111,50 @@ public final class Hierarchy implements TypeOracle {
         if (!directSubtypes.containsKey(type)) {
             return List.of(type);
         }
+        return withSubtypes.computeIfAbsent(type, this::findSubtypes);
+    }
+
+    private List<String> findSubtypes(String type) {
         List<String> all = new ArrayList<>(List.of(type));
         Set<String> seen = new HashSet<>(all);
         for (int i = 0; i < all.size(); i++) {
-            directSubtypes.getOrDefault(all.get(i), List.of()).stream()
-                    .filter(seen::add)
-                    .forEach(all::add);
+            for (String below : directSubtypes.getOrDefault(all.get(i), List.of())) {
+                if (seen.add(below)) {
+                    all.add(below);
+                }
+            }
         }
-        return all;
+        return Collections.unmodifiableList(all);
     }
 
     /** The class and its superclasses and superinterfaces as far as the program holds them, nearest first. */
     public List<ClassModel> withSupertypes(String type) {
+        return withSupertypes.computeIfAbsent(type, this::findSupertypes);
+    }
+
+    private List<ClassModel> findSupertypes(String type) {
         List<ClassModel> all = new ArrayList<>();
         Set<String> seen = new HashSet<>(Set.of(type));
         program.find(type).ifPresent(all::add);
         for (int i = 0; i < all.size(); i++) {
-            directSupertypes(all.get(i)).stream()
-                    .filter(seen::add)
-                    .forEach(name -> program.find(name).ifPresent(all::add));
+            for (String above : directSupertypes(all.get(i))) {
+                if (seen.add(above)) {
+                    program.find(above).ifPresent(all::add);
+                }
+            }
         }
-        return all;
+        return Collections.unmodifiableList(all);
     }
 
     private static List<String> directSupertypes(ClassModel c) {
-        List<String> all = new ArrayList<>();
-        if (!c.superName().isEmpty()) {
-            all.add(c.superName());
+        if (c.superName().isEmpty()) {
+            return c.interfaces();
         }
+        if (c.interfaces().isEmpty()) {
+            return List.of(c.superName());
+        }
+        List<String> all = new ArrayList<>(1 + c.interfaces().size());
+        all.add(c.superName());
         all.addAll(c.interfaces());
         return all;
     }

@@ -6,6 +6,7 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -129,13 +130,11 @@ final class ModeAnalysis {
 
     /** The methods that can tell anything of a channel's mode. */
     private Set<MethodModel> relevant() {
-        Set<MethodModel> found = symbols.accesses().users(field -> mentions(field.descriptor()));
-        symbols.sites().of(this::mentions).forEach(site -> found.add(site.method()));
-        for (Accesses.Place place : symbols.accesses().lambdas()) {
-            if (mentions(((Op.Lambda) place.operation()).target().descriptor())) {
-                found.add(place.method());
-            }
-        }
+        Set<MethodModel> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        found.addAll(symbols.accesses().users(field -> mentions(field.descriptor())));
+        found.addAll(symbols.sites().callersOf(this::mentions));
+        found.addAll(symbols.accesses()
+                .makersOf(lambda -> mentions(lambda.body().method().descriptor())));
         for (MethodModel method : symbols.program().methods()) {
             if (mentions(method.descriptor())) {
                 found.add(method);

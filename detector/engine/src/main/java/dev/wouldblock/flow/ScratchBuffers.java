@@ -70,17 +70,14 @@ final class ScratchBuffers {
             if (isEntry(method)) {
                 next.isUntouchedFrom(method, 0, 0);
             }
-            symbols.calls().callers(method).stream()
-                    .map(CallGraph.Site::method)
-                    .filter(users::add)
-                    .forEach(work::add);
+            symbols.calls().callingMethods(method).stream().filter(users::add).forEach(work::add);
         }
         return next;
     }
 
     private boolean isEntry(MethodModel method) {
         return method.modifiers().contains(MethodModel.Modifier.PUBLIC)
-                || symbols.calls().callers(method).isEmpty()
+                || symbols.calls().callingMethods(method).isEmpty()
                 || !symbols.accesses().makers(method).isEmpty();
     }
 

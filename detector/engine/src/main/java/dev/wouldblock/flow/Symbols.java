@@ -8,6 +8,7 @@ import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.FieldRef;
+import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
@@ -166,7 +167,11 @@ public final class Symbols {
 
     /** The field that a method without parameters does nothing but return. */
     private static Optional<FieldRef> getterOf(MethodModel method) {
-        if (method.blocks().size() != 1) {
+        Mentions mentions = method.mentions();
+        boolean readsOne = mentions.loads().size() == 1
+                && mentions.calls().isEmpty()
+                && mentions.made().isEmpty();
+        if (!readsOne || method.blocks().size() != 1) {
             return Optional.empty();
         }
         Block block = method.blocks().get(0);

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,13 @@ public final class MethodModel {
     private final Set<Modifier> modifiers;
     private final Set<String> annotations;
     private final String enclosing;
-    private final int registerCount;
-    private final Position position;
-    private final List<Block> blocks;
     private final boolean isStatic;
+    private final boolean hasBody;
+    private final Supplier<Code> reader;
+    /** Worked out when it is asked for: that of most methods never is. */
+    private volatile @Nullable Code code;
+
+    private @Nullable Mentions mentions;
     /** Made when it is asked for: most methods are never spoken of. */
     private @Nullable String key;
 
@@ -62,10 +66,30 @@ public final class MethodModel {
         this.modifiers = Set.copyOf(modifiers);
         this.annotations = inOrder(annotations);
         this.enclosing = enclosing;
-        this.registerCount = registerCount;
-        this.position = position;
-        this.blocks = List.copyOf(blocks);
         this.isStatic = modifiers.contains(Modifier.STATIC);
+        Code known = new Code(registerCount, position, blocks);
+        this.hasBody = !known.blocks().isEmpty();
+        this.reader = () -> known;
+        this.code = known;
+    }
+
+    /** The same method with its code, which it must have, to be worked out when it is asked for, and once at most. */
+    public MethodModel withCode(Mentions mentions, Supplier<Code> reader) {
+        return new MethodModel(this, mentions, reader);
+    }
+
+    private MethodModel(MethodModel declaration, Mentions mentions, Supplier<Code> reader) {
+        this.owner = declaration.owner;
+        this.name = declaration.name;
+        this.descriptor = declaration.descriptor;
+        this.parameterCount = declaration.parameterCount;
+        this.modifiers = declaration.modifiers;
+        this.annotations = declaration.annotations;
+        this.enclosing = declaration.enclosing;
+        this.isStatic = declaration.isStatic;
+        this.hasBody = true;
+        this.mentions = mentions;
+        this.reader = reader;
     }
 
     /** A method without annotations. */
@@ -120,15 +144,39 @@ public final class MethodModel {
     }
 
     public int registerCount() {
-        return registerCount;
+        return code().registerCount();
     }
 
     public Position position() {
-        return position;
+        return code().position();
     }
 
     public List<Block> blocks() {
-        return blocks;
+        return code().blocks();
+    }
+
+    /** What the code names; nothing for a declaration without a body. */
+    public Mentions mentions() {
+        Mentions known = mentions;
+        if (known == null) {
+            known = Mentions.of(blocks());
+            mentions = known;
+        }
+        return known;
+    }
+
+    private Code code() {
+        Code known = code;
+        return known == null ? read() : known;
+    }
+
+    private synchronized Code read() {
+        Code known = code;
+        if (known == null) {
+            known = reader.get();
+            code = known;
+        }
+        return known;
     }
 
     public boolean isStatic() {
@@ -136,7 +184,7 @@ public final class MethodModel {
     }
 
     public boolean hasBody() {
-        return !blocks.isEmpty();
+        return hasBody;
     }
 
     /** Number of declared parameters, {@code this} not counted. */

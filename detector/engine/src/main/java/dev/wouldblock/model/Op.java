@@ -46,6 +46,11 @@ public sealed interface Op {
         public boolean hasReceiver() {
             return dispatch != Dispatch.STATIC;
         }
+
+        /** The call as its method mentions it. */
+        public Mentions.Call mention() {
+            return new Mentions.Call(method, dispatch);
+        }
     }
 
     /**
@@ -127,6 +132,11 @@ public sealed interface Op {
             implements Op {
         public Lambda {
             captures = List.copyOf(captures);
+        }
+
+        /** The lambda as its method mentions it. */
+        public Mentions.Lambda mention() {
+            return new Mentions.Lambda(new Mentions.Call(target, dispatch), functionalInterface);
         }
     }
 }

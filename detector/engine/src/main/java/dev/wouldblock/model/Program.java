@@ -1,6 +1,8 @@
 package dev.wouldblock.model;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,13 +41,22 @@ public final class Program {
         for (ClassModel model : models) {
             byName.putIfAbsent(model.name(), model);
         }
-        classes = byName.values().stream()
-                .sorted(Comparator.comparing(ClassModel::name))
-                .toList();
-        methods = classes.stream()
-                .filter(c -> !libraries.contains(c.name()))
-                .flatMap(c -> c.methods().stream().filter(MethodModel::hasBody).sorted(IN_CLASS))
-                .toList();
+        List<ClassModel> sorted = new ArrayList<>(byName.values());
+        sorted.sort(Comparator.comparing(ClassModel::name));
+        classes = Collections.unmodifiableList(sorted);
+        List<MethodModel> all = new ArrayList<>();
+        for (ClassModel c : classes) {
+            if (!libraries.contains(c.name())) {
+                int first = all.size();
+                for (MethodModel method : c.methods()) {
+                    if (method.hasBody()) {
+                        all.add(method);
+                    }
+                }
+                all.subList(first, all.size()).sort(IN_CLASS);
+            }
+        }
+        methods = Collections.unmodifiableList(all);
     }
 
     public Collection<ClassModel> classes() {

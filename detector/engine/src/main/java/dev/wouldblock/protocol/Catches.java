@@ -17,6 +17,9 @@ import java.util.TreeSet;
 public record Catches(MethodModel method, String type, int handler) {
     /** Those of a method for just this type, in the order of the code. */
     public static List<Catches> of(MethodModel method, String type) {
+        if (!method.mentions().caught().contains(type)) {
+            return List.of();
+        }
         Set<Integer> handlers = new TreeSet<>();
         for (Block block : method.blocks()) {
             for (Block.Handler handler : block.handlers()) {

@@ -59,12 +59,16 @@ final class Callbacks {
             Symbols symbols, Numberings numberings, FunctionObjects objects, OwnOperations ownOperations) {
         Callbacks callbacks = new Callbacks(symbols, numberings, objects, ownOperations);
         Map<MethodModel, List<CallGraph.Site>> speaking = new LinkedHashMap<>();
-        for (CallGraph.Site site : symbols.sites().of(callbacks::speaksOfTasks)) {
+        for (CallGraph.Site site : symbols.sites().ofAny(ABOUT_TASKS)) {
             speaking.computeIfAbsent(site.method(), m -> new ArrayList<>()).add(site);
         }
         speaking.forEach(callbacks::handedOver);
         symbols.program().methods().forEach(callbacks::overridden);
-        symbols.accesses().lambdas().forEach(place -> callbacks.lambda((Op.Lambda) place.operation()));
+        symbols.accesses()
+                .lambdas(lambda -> symbols.knowledge()
+                        .contextType(lambda.functionalInterface())
+                        .isPresent())
+                .forEach(place -> callbacks.lambda((Op.Lambda) place.operation()));
         List.copyOf(callbacks.found).forEach(callbacks::answered);
         return callbacks.found;
     }
@@ -157,10 +161,6 @@ final class Callbacks {
                 }
             }
         }
-    }
-
-    private boolean speaksOfTasks(MethodRef method) {
-        return ABOUT_TASKS.stream().anyMatch(kind -> symbols.knowledge().is(kind, method));
     }
 
     private static boolean speaksOfTasks(Fact fact) {

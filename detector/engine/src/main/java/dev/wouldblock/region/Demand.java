@@ -6,8 +6,8 @@ import dev.wouldblock.catalog.Knowledge;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Hierarchy;
 import dev.wouldblock.model.Answer;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a front end which classes it has to lower so that the calls of regions can be followed: it goes along the calls
@@ -38,10 +40,9 @@ public final class Demand {
     private final FactTable table;
     private Hierarchy hierarchy;
     private Knowledge knowledge;
-    private final Map<String, List<String>> above = new HashMap<>();
-    private final Map<String, List<String>> below = new HashMap<>();
     private final Map<String, ClassModel> lowered = new HashMap<>();
-    private final Map<MethodRef, Boolean> starts = new HashMap<>();
+    /** By the object: class files of one program share what they name. */
+    private final Map<MethodRef, Boolean> starts = new IdentityHashMap<>();
     /** The bodies that were entered, with the least number of calls to them. */
     private final Map<Body, Integer> entered = new HashMap<>();
     /** The classes of those methods. */
@@ -67,8 +68,6 @@ public final class Demand {
     /** Replaces the hierarchy by one that knows more classes. */
     public void know(Hierarchy more) {
         hierarchy = more;
-        above.clear();
-        below.clear();
         starts.clear();
         knowledge = new Knowledge(table, more);
     }
@@ -113,8 +112,10 @@ public final class Demand {
     }
 
     private boolean isContext(Set<String> annotations) {
-        return annotations.stream()
-                .anyMatch(type -> knowledge.annotation(FactKind.CONTEXT, type).isPresent());
+        return !annotations.isEmpty()
+                && annotations.stream()
+                        .anyMatch(type ->
+                                knowledge.annotation(FactKind.CONTEXT, type).isPresent());
     }
 
     private boolean isEntry(MethodModel method) {
@@ -122,11 +123,9 @@ public final class Demand {
         if (knowledge.is(FactKind.CONTEXT, ref)) {
             return true;
         }
-        for (Block block : method.blocks()) {
-            for (Op op : block.ops()) {
-                if (op instanceof Op.Call call && starts.computeIfAbsent(call.method(), this::startsRegion)) {
-                    return true;
-                }
+        for (Mentions.Call call : method.mentions().calls()) {
+            if (starts.computeIfAbsent(call.method(), this::startsRegion)) {
+                return true;
             }
         }
         return false;
@@ -151,22 +150,19 @@ public final class Demand {
         if (users.add(method.owner())) {
             Optional.ofNullable(lowered.get(method.owner())).ifPresent(this::wantFieldValues);
         }
-        for (Block block : method.blocks()) {
-            for (Op op : block.ops()) {
-                if (op instanceof Op.Call call) {
-                    near.add(new Call(call.method(), call.dispatch(), depth + 1));
-                    ofSelf(body, call).ifPresent(own -> near.add(new Call(own, call.dispatch(), depth + 1)));
-                } else if (op instanceof Op.Lambda lambda) {
-                    near.add(new Call(lambda.target(), lambda.dispatch(), depth));
-                } else if (op instanceof Op.New made) {
-                    want(made.type());
-                }
-            }
+        Mentions mentions = method.mentions();
+        for (Mentions.Call call : mentions.calls()) {
+            near.add(new Call(call.method(), call.dispatch(), depth + 1));
+            ofSelf(body, call).ifPresent(own -> near.add(new Call(own, call.dispatch(), depth + 1)));
         }
+        for (Mentions.Lambda lambda : mentions.lambdas()) {
+            near.add(new Call(lambda.body().method(), lambda.body().dispatch(), depth));
+        }
+        mentions.made().forEach(this::want);
     }
 
     /** What an inherited method calls of its own class or above it may be a method of the class that it was called for. */
-    private Optional<MethodRef> ofSelf(Body body, Op.Call call) {
+    private Optional<MethodRef> ofSelf(Body body, Mentions.Call call) {
         MethodRef ref = call.method();
         boolean mayBeOnThis = !body.self().equals(body.method().owner())
                 && call.dispatch() == Op.Dispatch.VIRTUAL
@@ -180,13 +176,8 @@ public final class Demand {
     private void wantFieldValues(ClassModel owner) {
         owner.methods().stream()
                 .filter(m -> m.name().equals("<init>") || m.name().equals("<clinit>"))
-                .flatMap(m -> m.blocks().stream())
-                .flatMap(b -> b.ops().stream())
-                .forEach(op -> {
-                    if (op instanceof Op.New made) {
-                        want(made.type());
-                    }
-                });
+                .flatMap(m -> m.mentions().made().stream())
+                .forEach(this::want);
     }
 
     private void follow(Call call) {
@@ -195,25 +186,29 @@ public final class Demand {
             return;
         }
         if (!enterAbove(call) && InheritedTasks.runsTask(call.method())) {
-            above(owner).stream()
-                    .flatMap(type -> Optional.ofNullable(lowered.get(type)).stream())
+            hierarchy.withSupertypes(owner).stream()
+                    .flatMap(type -> Optional.ofNullable(lowered.get(type.name())).stream())
                     .flatMap(model -> model.methods().stream().filter(InheritedTasks::mayBeWork))
                     .forEach(m -> enter(new Body(m, owner), call.depth()));
         }
         if (call.dispatch() == Op.Dispatch.VIRTUAL) {
             // Of the classes below, only those that are read anyway: the others are not made in code that matters.
-            below(owner).stream()
-                    .flatMap(type -> Optional.ofNullable(lowered.get(type)).stream())
-                    .flatMap(model -> methods(model, call.method()).stream().filter(MethodModel::hasBody))
-                    .limit(CallGraph.MAX_TARGETS)
-                    .forEach(m -> enter(new Body(m, m.owner()), call.depth()));
+            int left = CallGraph.MAX_TARGETS;
+            for (String type : hierarchy.withSubtypes(owner)) {
+                for (MethodModel method : methods(lowered.get(type), call.method())) {
+                    if (method.hasBody() && left-- > 0) {
+                        enter(new Body(method, method.owner()), call.depth());
+                    }
+                }
+            }
         }
     }
 
     /** Enters the method of the class or the nearest one above; whether that was found, or is waited for. */
     private boolean enterAbove(Call call) {
         String owner = call.method().owner();
-        for (String type : above(owner)) {
+        for (ClassModel declared : hierarchy.withSupertypes(owner)) {
+            String type = declared.name();
             ClassModel model = lowered.get(type);
             boolean mayCallBack =
                     lowered.containsKey(owner) && !table.supertypes().containsKey(type);
@@ -226,8 +221,12 @@ public final class Demand {
                 pending.add(call);
                 return true;
             }
-            List<MethodModel> found = model == null ? List.of() : methods(model, call.method());
-            found.stream().filter(MethodModel::hasBody).forEach(m -> enter(new Body(m, owner), call.depth()));
+            List<MethodModel> found = methods(model, call.method());
+            for (MethodModel method : found) {
+                if (method.hasBody()) {
+                    enter(new Body(method, owner), call.depth());
+                }
+            }
             if (!found.isEmpty()) {
                 return true;
             }
@@ -235,22 +234,14 @@ public final class Demand {
         return false;
     }
 
-    private List<String> below(String type) {
-        return below.computeIfAbsent(type, hierarchy::withSubtypes);
-    }
-
-    /** A class and those from which it can inherit a method, nearest first. */
-    private List<String> above(String type) {
-        return above.computeIfAbsent(
-                type,
-                t -> hierarchy.withSupertypes(t).stream().map(ClassModel::name).toList());
-    }
-
-    private static List<MethodModel> methods(ClassModel model, MethodRef ref) {
-        List<MethodModel> found = new ArrayList<>();
-        for (MethodModel method : model.methods()) {
-            if (method.name().equals(ref.name()) && method.arity() == ref.arity()) {
-                found.add(method);
+    private static List<MethodModel> methods(@Nullable ClassModel model, MethodRef ref) {
+        List<MethodModel> found = List.of();
+        if (model != null) {
+            for (MethodModel method : model.methods()) {
+                if (method.name().equals(ref.name()) && method.arity() == ref.arity()) {
+                    found = found.isEmpty() ? new ArrayList<>(1) : found;
+                    found.add(method);
+                }
             }
         }
         return found;

@@ -13,6 +13,7 @@ import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Answer;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.ClassModel;
+import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
@@ -58,10 +59,9 @@ public final class FunctionObjects {
         this.numberings = numberings;
         this.merges = new Merges(numberings);
         this.accesses = symbols.accesses();
-        for (Place place : accesses.lambdas()) {
-            String type = ((Op.Lambda) place.operation()).functionalInterface();
-            if (!type.equals(UNKNOWN_INTERFACE)) {
-                functionTypes.add("L" + type + ";");
+        for (Mentions.Lambda lambda : accesses.lambdas()) {
+            if (!lambda.functionalInterface().equals(UNKNOWN_INTERFACE)) {
+                functionTypes.add("L" + lambda.functionalInterface() + ";");
             }
         }
         symbols.sites().of(FactKind.ATTACHES).forEach(site -> attached.add(place(site)));
@@ -103,7 +103,10 @@ public final class FunctionObjects {
     List<MethodModel> targets(CallGraph.Site site, List<Value> arguments, String self, List<CallGraph.Site> path) {
         Op.Call call = site.call();
         MethodModel method = site.method();
-        List<MethodModel> known = symbols.calls().targets(call);
+        // What a library calls is followed where it leads back to the class that inherits from it, and only there.
+        List<MethodModel> known = symbols.program().isLibrary(method.owner())
+                ? List.of()
+                : symbols.calls().targets(call);
         if (call.dispatch() != Op.Dispatch.VIRTUAL || known.size() == 1) {
             return known;
         }

@@ -10,6 +10,7 @@ import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,27 +56,30 @@ final class LockHolders {
         this.blockers = blockers;
         this.onLoops = onLoops;
         this.names = new LockNames(symbols, numberings);
-        symbols.sites().of(FactKind.BLOCKS).forEach(this::add);
+        symbols.sites().of(FactKind.BLOCKS, this::takes).forEach(this::add);
     }
 
     private void add(CallGraph.Site site) {
-        // Whether a lock is held after a try, its result tells. What the loops do themselves is said of them.
-        if (release(site).isEmpty()
-                || site.call().method().descriptor().endsWith(")Z")
-                || onLoops.contains(site.method())
+        // What the loops do themselves is said of them.
+        if (onLoops.contains(site.method())
                 || !numberings.of(site.method()).isReachable(site.block())
                 || fact(site).filter(LockHolders::isLock).isEmpty()) {
             return;
         }
         name(site)
                 .ifPresent(name -> taken.computeIfAbsent(name.name(), n -> new ArrayList<>())
-                        .add(new Taken(site, name, release(site))));
+                        .add(new Taken(site, name, release(site.call().method()))));
+    }
+
+    /** Whether a method takes what is given back; whether it is held after a try, the result of that tells. */
+    private boolean takes(MethodRef method) {
+        return !method.descriptor().endsWith(")Z") && !release(method).isEmpty();
     }
 
     /** The methods that give back what a call takes. */
-    private Set<String> release(CallGraph.Site site) {
+    private Set<String> release(MethodRef method) {
         return symbols.knowledge()
-                .blocks(site.call().method())
+                .blocks(method)
                 .map(fact -> fact.value("given-back", ""))
                 .filter(names -> !names.isEmpty())
                 .map(names -> Set.of(names.split(",")))

@@ -14,7 +14,6 @@ import dev.wouldblock.finding.Withheld;
 import dev.wouldblock.input.Effort;
 import dev.wouldblock.input.Input;
 import dev.wouldblock.input.Inputs;
-import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Program;
 import dev.wouldblock.rule.Reporter;
 import java.io.IOException;
@@ -134,10 +133,8 @@ public final class SourceScan {
     /** Without the libraries, a class exists when the sources declare or call it; what else it has stays unknown. */
     private static KnownClasses known(Program program) {
         Set<String> called = program.methods().stream()
-                .flatMap(method -> method.blocks().stream())
-                .flatMap(block -> block.ops().stream())
-                .filter(Op.Call.class::isInstance)
-                .map(op -> ((Op.Call) op).method().owner())
+                .flatMap(method -> method.mentions().calls().stream())
+                .map(call -> call.method().owner())
                 .collect(Collectors.toSet());
         program.classes().forEach(c -> {
             called.add(c.superName());

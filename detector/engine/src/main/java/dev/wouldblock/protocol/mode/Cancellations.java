@@ -7,6 +7,7 @@ import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Block;
 import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -92,31 +93,26 @@ final class Cancellations {
     }
 
     private boolean mayCancel(Op op) {
-        return cancels(op)
-                || op instanceof Op.Call call
-                        && symbols.calls().targets(call).stream().anyMatch(cancelling()::contains);
+        return op instanceof Op.Call call
+                && (cancels(call.method())
+                        || symbols.calls().targets(call).stream().anyMatch(cancelling()::contains));
     }
 
-    private boolean cancels(Op op) {
-        return op instanceof Op.Call call
-                && symbols.knowledge().about(call.method()).stream()
-                        .anyMatch(fact -> fact.kind() == FactKind.ASKS_REGISTRATION
-                                || fact.kind() == FactKind.CLOSES && OWNERS.contains(fact.owner()));
+    private boolean cancels(MethodRef method) {
+        return symbols.knowledge().about(method).stream()
+                .anyMatch(fact -> fact.kind() == FactKind.ASKS_REGISTRATION
+                        || fact.kind() == FactKind.CLOSES && OWNERS.contains(fact.owner()));
     }
 
     /** The methods that do it, themselves or through others; found when they are first asked for. */
     private Set<MethodModel> cancelling() {
         if (cancelling == null) {
             cancelling = Collections.newSetFromMap(new IdentityHashMap<>());
-            Deque<MethodModel> work = new ArrayDeque<>();
-            symbols.program().methods().stream()
-                    .filter(m ->
-                            m.blocks().stream().flatMap(b -> b.ops().stream()).anyMatch(this::cancels))
-                    .forEach(work::add);
+            Deque<MethodModel> work = new ArrayDeque<>(symbols.sites().callersOf(this::cancels));
             while (!work.isEmpty()) {
                 MethodModel method = work.poll();
                 if (cancelling.add(method)) {
-                    symbols.calls().callers(method).forEach(caller -> work.add(caller.method()));
+                    work.addAll(symbols.calls().callingMethods(method));
                 }
             }
         }

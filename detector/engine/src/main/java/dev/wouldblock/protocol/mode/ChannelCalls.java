@@ -36,8 +36,12 @@ final class ChannelCalls {
 
     /** In the order of the code. */
     List<ChannelCall> of(MethodModel method, FactKind kind) {
+        List<CallGraph.Site> sites = symbols.sites().in(method, kind);
+        if (sites.isEmpty()) {
+            return List.of();
+        }
         List<ChannelCall> found = new ArrayList<>();
-        for (CallGraph.Site site : symbols.sites().in(method, kind)) {
+        for (CallGraph.Site site : sites) {
             if (numberings.of(method).isReachable(site.block())) {
                 symbols.knowledge().about(site.call().method()).stream()
                         .filter(fact -> fact.kind() == kind)

@@ -14,7 +14,6 @@ import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,18 +34,21 @@ final class ErrorTexts implements Protocol {
 
     private final Numberings numberings;
     private final Decisions decisions;
-    private final Map<MethodModel, List<CallGraph.Site>> comparisons;
 
     ErrorTexts(Symbols symbols, Numberings numberings) {
         this.numberings = numberings;
         this.decisions = new Decisions(symbols, numberings);
-        this.comparisons = symbols.sites().byMethod(called -> COMPARISONS.contains(called.name()));
     }
 
     @Override
     public List<Misuse> misuses(MethodModel method) {
+        List<String> texts = method.mentions().texts();
+        if (texts.isEmpty() || texts.stream().noneMatch(Telltales::isError)) {
+            return List.of();
+        }
         List<Misuse> found = new ArrayList<>();
-        for (CallGraph.Site site : comparisons.getOrDefault(method, List.of())) {
+        for (CallGraph.Site site :
+                Calls.in(method, call -> COMPARISONS.contains(call.method().name()))) {
             List<Value> arguments = Calls.arguments(numberings, site);
             Optional<String> text =
                     arguments.stream().flatMap(v -> errorText(v).stream()).findFirst();

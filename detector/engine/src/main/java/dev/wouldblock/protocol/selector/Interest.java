@@ -37,6 +37,11 @@ final class Interest {
         return symbols.sites().in(method, FactKind.INTEREST);
     }
 
+    /** Those of the program, in its order. */
+    List<CallGraph.Site> changes() {
+        return symbols.sites().of(FactKind.INTEREST);
+    }
+
     private Optional<Fact> fact(Op.Call call) {
         return symbols.knowledge().find(FactKind.INTEREST, call.method());
     }
@@ -71,7 +76,7 @@ final class Interest {
 
     /** Whether some call asks for an operation, in plain sight. */
     boolean isAskedFor(long operation) {
-        return symbols.sites().of(FactKind.INTEREST).stream().anyMatch(site -> asks(site, operation));
+        return changes().stream().anyMatch(site -> asks(site, operation));
     }
 
     /** Whether a call asks for an operation on one of its ways. */

@@ -1,10 +1,8 @@
 package dev.wouldblock.protocol.selector;
 
-import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Symbols;
-import dev.wouldblock.model.Block;
+import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.Op;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,18 +45,11 @@ final class Neighbours {
     private Set<String> join(String file) {
         Set<String> found = new HashSet<>(Set.of(file));
         for (MethodModel method : ofFile(file)) {
-            symbols.calls().callers(method).stream()
-                    .map(CallGraph.Site::method)
+            symbols.calls().callingMethods(method).stream()
                     .map(SelectorCalls::file)
                     .forEach(found::add);
-            for (Block block : method.blocks()) {
-                for (Op op : block.ops()) {
-                    if (op instanceof Op.Call call) {
-                        symbols.calls().targets(call).stream()
-                                .map(SelectorCalls::file)
-                                .forEach(found::add);
-                    }
-                }
+            for (Mentions.Call call : method.mentions().calls()) {
+                symbols.calls().targets(call).stream().map(SelectorCalls::file).forEach(found::add);
             }
         }
         return found;

@@ -1,5 +1,6 @@
 package dev.wouldblock.protocol.selector;
 
+import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Flow;
 import dev.wouldblock.flow.Numbering;
@@ -14,6 +15,9 @@ import dev.wouldblock.protocol.Protocol;
 import dev.wouldblock.region.Loops;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,25 +41,28 @@ final class SelectedKeys implements Protocol {
     /** Calls that take the keys of a selector of which it is not known which one it is. */
     private final List<CallGraph.Site> unknown = new ArrayList<>();
 
+    private final Set<CallGraph.Site> told = new HashSet<>();
+    private final Map<MethodModel, List<Misuse>> found = new HashMap<>();
+
     SelectedKeys(SelectorProgram program) {
         this.program = program;
         this.symbols = program.symbols();
         this.selectors = program.selectors();
         this.origins = new Origins(symbols, program.numberings());
-        for (MethodModel method : symbols.program().methods()) {
-            for (CallGraph.Site site : Calls.in(method, call -> selectors.selects(call) || selectors.takesSet(call))) {
-                List<Value> arguments = program.arguments(site);
-                if (!arguments.isEmpty()) {
-                    add(site, origins.of(method, arguments.get(0)));
-                }
-            }
-            for (CallGraph.Site site : selectors.registersIn(method)) {
-                List<Value> arguments = program.arguments(site);
-                if (arguments.size() > 1) {
-                    origins.of(method, arguments.get(1)).forEach(origin -> group(origin).isRegistered = true);
-                }
+        // In the order of the program, as the first call of a group is the one that is told.
+        for (CallGraph.Site site : symbols.sites().ofAny(EnumSet.of(FactKind.SELECTS, FactKind.SELECTED))) {
+            List<Value> arguments = program.arguments(site);
+            if (!arguments.isEmpty()) {
+                add(site, origins.of(site.method(), arguments.get(0)));
             }
         }
+        for (CallGraph.Site site : symbols.sites().of(FactKind.REGISTERS)) {
+            List<Value> arguments = program.arguments(site);
+            if (arguments.size() > 1) {
+                origins.of(site.method(), arguments.get(1)).forEach(origin -> group(origin).isRegistered = true);
+            }
+        }
+        groups.forEach(this::judge);
     }
 
     private void add(CallGraph.Site site, Set<Origins.Origin> selector) {
@@ -81,23 +88,32 @@ final class SelectedKeys implements Protocol {
 
     @Override
     public List<Misuse> misuses(MethodModel method) {
-        Map<CallGraph.Site, Misuse> found = new LinkedHashMap<>();
-        groups.forEach((origin, group) -> {
-            if (!group.isEmptied && group.selects.stream().noneMatch(this::isBesideUnknown)) {
-                for (CallGraph.Site take : group.takes) {
-                    if (take.method() == method && isKept(origin, group, take)) {
-                        found.putIfAbsent(take, misuse(take, group.selects.get(0)));
-                    }
-                }
-                for (CallGraph.Site select :
-                        group.takes.isEmpty() && group.isRegistered ? group.selects : List.<CallGraph.Site>of()) {
-                    if (select.method() == method && isAskedForCount(origin, select)) {
-                        found.putIfAbsent(select, misuse(select, select));
-                    }
+        return found.getOrDefault(method, List.of());
+    }
+
+    private void judge(Origins.Origin origin, Group group) {
+        if (group.isEmptied || group.selects.stream().anyMatch(this::isBesideUnknown)) {
+            return;
+        }
+        for (CallGraph.Site take : group.takes) {
+            if (isKept(origin, group, take)) {
+                tell(take, group.selects.get(0));
+            }
+        }
+        if (group.takes.isEmpty() && group.isRegistered) {
+            for (CallGraph.Site select : group.selects) {
+                if (isAskedForCount(origin, select)) {
+                    tell(select, select);
                 }
             }
-        });
-        return List.copyOf(found.values());
+        }
+    }
+
+    /** A call on what may be several selectors is told once. */
+    private void tell(CallGraph.Site site, CallGraph.Site select) {
+        if (told.add(site)) {
+            found.computeIfAbsent(site.method(), k -> new ArrayList<>()).add(misuse(site, select));
+        }
     }
 
     /** Whether the same file takes keys of a selector that may be any, so that it may be this one. */

@@ -6,8 +6,9 @@ import dev.wouldblock.flow.Given;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Block;
+import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.protocol.Calls;
 import dev.wouldblock.protocol.Misuse;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A selection that is in progress does not see what another thread asks for: it has to be woken up. */
 final class Wakeups implements Protocol {
@@ -39,11 +41,16 @@ final class Wakeups implements Protocol {
     private final SelectorCalls selectors;
     /** What the threads that select run, themselves or through others. */
     private final Set<MethodModel> ofLoops = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The classes that change what a selector waits for. */
+    private final Set<String> changing;
 
     Wakeups(SelectorProgram program) {
         this.program = program;
         this.symbols = program.symbols();
         this.selectors = program.selectors();
+        this.changing = program.interest().changes().stream()
+                .map(site -> site.method().owner())
+                .collect(Collectors.toSet());
         Deque<MethodModel> work = new ArrayDeque<>();
         for (MethodModel method : symbols.program().methods()) {
             if (!selectors.selectsIn(method).isEmpty() && ofLoops.add(method)) {
@@ -64,10 +71,10 @@ final class Wakeups implements Protocol {
     private void addCallersTo(Deque<MethodModel> work) {
         Deque<MethodModel> up = new ArrayDeque<>(work);
         while (!up.isEmpty()) {
-            for (CallGraph.Site caller : symbols.calls().callers(up.poll())) {
-                if (ofLoops.add(caller.method())) {
-                    work.add(caller.method());
-                    up.add(caller.method());
+            for (MethodModel caller : symbols.calls().callingMethods(up.poll())) {
+                if (ofLoops.add(caller)) {
+                    work.add(caller);
+                    up.add(caller);
                 }
             }
         }
@@ -75,22 +82,17 @@ final class Wakeups implements Protocol {
 
     private List<MethodModel> runBy(MethodModel method) {
         List<MethodModel> found = new ArrayList<>();
-        for (Block block : method.blocks()) {
-            for (Op op : block.ops()) {
-                if (op instanceof Op.Call call) {
-                    found.addAll(symbols.calls().targets(call));
-                } else if (op instanceof Op.Lambda lambda) {
-                    found.addAll(symbols.calls().targets(lambda.target(), lambda.dispatch()));
-                }
-            }
-        }
+        Mentions mentions = method.mentions();
+        mentions.calls().forEach(call -> found.addAll(symbols.calls().targets(call)));
+        mentions.lambdas().forEach(lambda -> found.addAll(symbols.calls().targets(lambda.body())));
         return found;
     }
 
     @Override
     public List<Misuse> misuses(MethodModel method) {
-        boolean isApi = method.modifiers().contains(MethodModel.Modifier.PUBLIC)
-                && symbols.calls().callers(method).isEmpty()
+        boolean isApi = changing.contains(method.owner())
+                && method.modifiers().contains(MethodModel.Modifier.PUBLIC)
+                && symbols.calls().callingMethods(method).isEmpty()
                 && !method.name().equals("<init>")
                 && !overrides(method);
         if (!isApi || ofLoops.contains(method)) {
@@ -121,8 +123,10 @@ final class Wakeups implements Protocol {
         List<MethodModel> level = all;
         for (int down = 0; down < MAX_DOWN; down++) {
             level = level.stream()
-                    .flatMap(m -> Calls.in(m, c -> symbols.calls().targets(c).size() == 1).stream())
-                    .map(site -> symbols.calls().targets(site.call()).get(0))
+                    .flatMap(m -> m.mentions().calls().stream())
+                    .map(call -> symbols.calls().targets(call))
+                    .filter(targets -> targets.size() == 1)
+                    .map(targets -> targets.get(0))
                     .filter(target -> target.owner().equals(method.owner())
                             && symbols.calls().callers(target).size() == 1
                             && !ofLoops.contains(target)
@@ -150,7 +154,7 @@ final class Wakeups implements Protocol {
 
     private boolean isInLoop(CallGraph.Site select) {
         return !new Loops(select.method()).around(select.block()).isEmpty()
-                || !symbols.calls().callers(select.method()).isEmpty();
+                || !symbols.calls().callingMethods(select.method()).isEmpty();
     }
 
     private Optional<String> receiver(CallGraph.Site select) {
@@ -170,7 +174,8 @@ final class Wakeups implements Protocol {
     /** Whether a method wakes the selector, opens it, starts the thread, or asks on which thread it is. */
     private boolean isPrepared(MethodModel method) {
         return withAllCalled(method).stream()
-                .anyMatch(m -> !Calls.in(m, this::prepares).isEmpty());
+                .flatMap(m -> m.mentions().calls().stream())
+                .anyMatch(call -> prepares(call.method()));
     }
 
     private Set<MethodModel> withAllCalled(MethodModel method) {
@@ -185,13 +190,13 @@ final class Wakeups implements Protocol {
         return all;
     }
 
-    private boolean prepares(Op.Call call) {
-        String name = call.method().name();
-        return symbols.knowledge().is(FactKind.WAKES, call.method())
-                || symbols.knowledge().is(FactKind.SUBMITS, call.method())
-                || symbols.knowledge().is(FactKind.CURRENT_THREAD, call.method())
+    private boolean prepares(MethodRef method) {
+        String name = method.name();
+        return symbols.knowledge().is(FactKind.WAKES, method)
+                || symbols.knowledge().is(FactKind.SUBMITS, method)
+                || symbols.knowledge().is(FactKind.CURRENT_THREAD, method)
                 || name.equals("start")
-                || name.startsWith("open") && call.method().descriptor().endsWith("Ljava/nio/channels/Selector;")
+                || name.startsWith("open") && method.descriptor().endsWith("Ljava/nio/channels/Selector;")
                 || name.startsWith("openSelector");
     }
 

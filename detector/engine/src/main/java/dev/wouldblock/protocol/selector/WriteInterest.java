@@ -6,6 +6,7 @@ import dev.wouldblock.flow.Given;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.protocol.Calls;
 import dev.wouldblock.protocol.Misuse;
@@ -50,7 +51,8 @@ final class WriteInterest implements Protocol {
         return isGiven
                 && around.stream().anyMatch(this::selectsGiven)
                 && around.stream()
-                        .anyMatch(m -> !Calls.in(m, WriteInterest::asksReady).isEmpty());
+                        .flatMap(m -> m.mentions().calls().stream())
+                        .anyMatch(call -> asksReady(call.method()));
     }
 
     private boolean selectsGiven(MethodModel method) {
@@ -59,9 +61,9 @@ final class WriteInterest implements Protocol {
                 .anyMatch(Given::is);
     }
 
-    private static boolean asksReady(Op.Call call) {
-        String name = call.method().name();
-        return call.method().owner().equals(SelectorCalls.KEY) && (name.startsWith("is") || name.equals("readyOps"));
+    private static boolean asksReady(MethodRef method) {
+        String name = method.name();
+        return method.owner().equals(SelectorCalls.KEY) && (name.startsWith("is") || name.equals("readyOps"));
     }
 
     /** Whether no code around takes OP_WRITE out again, ends what has been written, or gives the key to code that may. */
