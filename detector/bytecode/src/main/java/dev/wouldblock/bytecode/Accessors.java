@@ -95,7 +95,7 @@ final class Accessors {
             return m;
         }
         used.addAll(inlined);
-        return m.withCode(mentions(m, inlined), () -> rewritten(m));
+        return m.withCode(mentions(m, inlined), inlining -> rewritten(m));
     }
 
     /** Those that a method calls. */

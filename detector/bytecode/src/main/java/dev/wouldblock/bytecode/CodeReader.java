@@ -35,7 +35,7 @@ final class CodeReader {
     MethodModel defer(MethodModel declaration, MethodOutline outline) {
         // Nothing else of the outline is kept: it is garbage when the class has been read.
         int number = outline.number();
-        return declaration.withCode(outline.mentions(), () -> read(declaration, number));
+        return declaration.withCode(outline.mentions(), method -> read(method, number));
     }
 
     private Code read(MethodModel method, int number) {

@@ -6,6 +6,7 @@ import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op.Dispatch;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The methods and fields that the classes of a program name, each as one object: a program names the same few by the
@@ -13,29 +14,37 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@link IllegalArgumentException} when a name or a descriptor is malformed.
  */
 final class SharedRefs {
-    /** A method, and the ways to call it. */
-    record Shared(MethodRef ref, Mentions.Call byStatic, Mentions.Call bySpecial, Mentions.Call byVirtual) {
-        private static Shared of(MethodRef ref) {
-            return new Shared(
-                    ref,
-                    new Mentions.Call(ref, Dispatch.STATIC),
-                    new Mentions.Call(ref, Dispatch.SPECIAL),
-                    new Mentions.Call(ref, Dispatch.VIRTUAL));
+    /** A method, and its calls as methods mention them, one for each dispatch that there is. */
+    static final class Shared {
+        private final MethodRef ref;
+        private final Mentions.@Nullable Call[] calls = new Mentions.Call[Dispatch.values().length];
+
+        Shared(MethodRef ref) {
+            this.ref = ref;
+        }
+
+        MethodRef ref() {
+            return ref;
         }
 
         Mentions.Call by(Dispatch dispatch) {
-            return switch (dispatch) {
-                case STATIC -> byStatic;
-                case SPECIAL -> bySpecial;
-                case VIRTUAL -> byVirtual;
-            };
+            // Two threads may make one each: they are equal, and that is all that counts.
+            Mentions.Call known = calls[dispatch.ordinal()];
+            if (known == null) {
+                known = new Mentions.Call(ref, dispatch);
+                calls[dispatch.ordinal()] = known;
+            }
+            return known;
         }
     }
 
-    private final Map<MethodRef, Shared> methods = new ConcurrentHashMap<>();
-    private final Map<FieldRef, FieldRef> fields = new ConcurrentHashMap<>();
+    /** Room from the start for what a program of middle size names. */
+    private static final int ROOM = 1 << 13;
+
+    private final Map<MethodRef, Shared> methods = new ConcurrentHashMap<>(ROOM);
+    private final Map<FieldRef, FieldRef> fields = new ConcurrentHashMap<>(ROOM);
     /** Names and descriptors. */
-    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private final Map<String, String> texts = new ConcurrentHashMap<>(ROOM);
 
     private final ClassReaders readers = new ClassReaders();
 
@@ -50,7 +59,7 @@ final class SharedRefs {
         return known != null
                 ? known
                 : methods.computeIfAbsent(
-                        new MethodRef(text(owner), text(name), ref.arity(), text(descriptor)), Shared::of);
+                        new MethodRef(text(owner), text(name), ref.arity(), text(descriptor)), Shared::new);
     }
 
     FieldRef field(String owner, String name, String descriptor) {
@@ -63,7 +72,7 @@ final class SharedRefs {
 
     /** The one string that stands for all that are equal to it. */
     String text(String text) {
-        String known = texts.putIfAbsent(text, text);
-        return known == null ? text : known;
+        String known = texts.get(text);
+        return known != null ? known : texts.computeIfAbsent(text, t -> t);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ public final class MethodModel {
     private final String enclosing;
     private final boolean isStatic;
     private final boolean hasBody;
-    private final Supplier<Code> reader;
+    private final Function<MethodModel, Code> reader;
     /** Worked out when it is asked for: that of most methods never is. */
     private volatile @Nullable Code code;
 
@@ -69,16 +69,20 @@ public final class MethodModel {
         this.isStatic = modifiers.contains(Modifier.STATIC);
         Code known = new Code(registerCount, position, blocks);
         this.hasBody = !known.blocks().isEmpty();
-        this.reader = () -> known;
+        this.reader = method -> known;
         this.code = known;
     }
 
-    /** The same method with its code, which it must have, to be worked out when it is asked for, and once at most. */
-    public MethodModel withCode(Mentions mentions, Supplier<Code> reader) {
+    /**
+     * The same method with code.
+     *
+     * @param reader is asked for the code of the new method when that is needed, and once at most
+     */
+    public MethodModel withCode(Mentions mentions, Function<MethodModel, Code> reader) {
         return new MethodModel(this, mentions, reader);
     }
 
-    private MethodModel(MethodModel declaration, Mentions mentions, Supplier<Code> reader) {
+    private MethodModel(MethodModel declaration, Mentions mentions, Function<MethodModel, Code> reader) {
         this.owner = declaration.owner;
         this.name = declaration.name;
         this.descriptor = declaration.descriptor;
@@ -173,7 +177,7 @@ public final class MethodModel {
     private synchronized Code read() {
         Code known = code;
         if (known == null) {
-            known = reader.get();
+            known = reader.apply(this);
             code = known;
         }
         return known;
