@@ -6,6 +6,7 @@ import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Answer;
+import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
@@ -151,26 +152,21 @@ final class OwnOperations {
         Set<MethodModel> seen = new LinkedHashSet<>(List.of(body));
         List<MethodModel> level = List.of(body);
         for (int calls = 0; calls <= MAX_CALLS && !level.isEmpty(); calls++) {
-            List<Op> ops = level.stream()
-                    .flatMap(m -> m.blocks().stream())
-                    .flatMap(b -> b.ops().stream())
-                    .toList();
-            if (ops.stream().anyMatch(op -> op instanceof Op.Call call && isOfJdk(call.method()))) {
+            if (level.stream().flatMap(m -> m.mentions().calls().stream()).anyMatch(call -> isOfJdk(call.method()))) {
                 return true;
             }
-            level = ops.stream()
-                    .flatMap(op -> bodies(op).stream())
+            level = level.stream()
+                    .flatMap(m -> runBy(m.mentions()))
+                    .flatMap(call -> symbols.calls().targets(call).stream())
                     .filter(seen::add)
                     .toList();
         }
         return false;
     }
 
-    private List<MethodModel> bodies(Op op) {
-        if (op instanceof Op.Call call) {
-            return symbols.calls().targets(call);
-        }
-        return op instanceof Op.Lambda lambda ? symbols.calls().targets(lambda.target(), lambda.dispatch()) : List.of();
+    private static Stream<Mentions.Call> runBy(Mentions mentions) {
+        return Stream.concat(
+                mentions.calls().stream(), mentions.lambdas().stream().map(Mentions.Lambda::body));
     }
 
     private static boolean isOfJdk(MethodRef method) {

@@ -27,8 +27,7 @@ class MethodModelTest {
     void readsItsCodeWhenItIsAskedForAndOnce() {
         AtomicInteger reads = new AtomicInteger();
         Mentions.Call run = new Mentions.Call(RUN, Op.Dispatch.VIRTUAL);
-        Mentions mentions = new Mentions(
-                List.of(run), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
+        Mentions mentions = new Mentions(List.of(run), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
 
         MethodModel method = declaration().withCode(mentions, self -> {
             reads.incrementAndGet();
@@ -56,7 +55,8 @@ class MethodModelTest {
     @Test
     void handsAllOnWhereTheCodeIsUnknown() {
         Block value = Code.unknown(RUN, 2).blocks().get(0);
-        Block nothing = Code.unknown(new MethodRef("?", "stop", 0, "()V"), 1).blocks().get(0);
+        Block nothing =
+                Code.unknown(new MethodRef("?", "stop", 0, "()V"), 1).blocks().get(0);
 
         assertThat(value.ops()).singleElement().isInstanceOfSatisfying(Op.Call.class, call -> {
             assertThat(call.arguments()).containsExactly(0, 1);
