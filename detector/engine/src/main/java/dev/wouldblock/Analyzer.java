@@ -10,6 +10,7 @@ import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.model.Program;
 import dev.wouldblock.protocol.Misuse;
+import dev.wouldblock.region.FunctionObjects;
 import dev.wouldblock.region.RegionAnalysis;
 import dev.wouldblock.rule.Reporter;
 import java.util.List;
@@ -53,8 +54,9 @@ public final class Analyzer {
         Numberings numberings = new Numberings(symbols);
         Examination examination = new Examination(symbols, numberings);
         List<Examined> operations = examination.run();
-        RegionAnalysis.Result regions = RegionAnalysis.of(symbols, numberings, examination::modes);
-        List<Misuse> misuses = ProtocolAnalysis.of(symbols, numberings, examination::modes);
+        FunctionObjects objects = new FunctionObjects(symbols, numberings);
+        RegionAnalysis.Result regions = RegionAnalysis.of(symbols, numberings, objects, examination::modes);
+        List<Misuse> misuses = ProtocolAnalysis.of(symbols, numberings, objects, examination::modes);
         return new Reporter(program, pages, profile, engine).report(operations, regions, misuses);
     }
 }

@@ -11,6 +11,7 @@ import dev.wouldblock.protocol.async.AsyncProtocols;
 import dev.wouldblock.protocol.mode.ModeProtocols;
 import dev.wouldblock.protocol.result.ResultProtocols;
 import dev.wouldblock.protocol.selector.SelectorProtocols;
+import dev.wouldblock.region.FunctionObjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -24,12 +25,16 @@ final class ProtocolAnalysis {
      * @param modes the modes of what a call is given, the receiver first
      * @return in the order of the program's methods
      */
-    static List<Misuse> of(Symbols symbols, Numberings numberings, Function<CallGraph.Site, List<Mode>> modes) {
+    static List<Misuse> of(
+            Symbols symbols,
+            Numberings numberings,
+            FunctionObjects objects,
+            Function<CallGraph.Site, List<Mode>> modes) {
         List<Protocol> protocols = Stream.of(
                         ModeProtocols.of(symbols, numberings, modes),
                         SelectorProtocols.of(symbols, numberings),
                         ResultProtocols.of(symbols, numberings),
-                        AsyncProtocols.of(symbols, numberings))
+                        AsyncProtocols.of(symbols, numberings, objects))
                 .flatMap(List::stream)
                 .toList();
         List<Misuse> found = new ArrayList<>();

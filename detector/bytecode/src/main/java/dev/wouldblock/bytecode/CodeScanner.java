@@ -175,6 +175,9 @@ final class CodeScanner {
 
     /** What a function object runs, if a constant of an invokedynamic makes one. */
     private void dynamic(int item) {
+        if (bootstraps == 0) {
+            throw new IllegalStateException("has an invokedynamic without bootstrap methods");
+        }
         int at = bootstraps + 2;
         for (int left = reader.readUnsignedShort(item); left > 0; left--) {
             at += 4 + 2 * reader.readUnsignedShort(at + 2);

@@ -28,8 +28,11 @@ public final class RegionAnalysis {
     private RegionAnalysis() {}
 
     /** @param modes the modes of what a call is given, the receiver first */
-    public static Result of(Symbols symbols, Numberings numberings, Function<CallGraph.Site, List<Mode>> modes) {
-        FunctionObjects objects = new FunctionObjects(symbols, numberings);
+    public static Result of(
+            Symbols symbols,
+            Numberings numberings,
+            FunctionObjects objects,
+            Function<CallGraph.Site, List<Mode>> modes) {
         List<Region> regions = new ArrayList<>(SelectorLoops.of(symbols, numberings));
         OwnOperations ownOperations = new OwnOperations(symbols, numberings);
         regions.addAll(Callbacks.of(symbols, numberings, objects, ownOperations));

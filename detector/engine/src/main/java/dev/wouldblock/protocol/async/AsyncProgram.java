@@ -18,14 +18,14 @@ record AsyncProgram(
         Effects effects,
         FieldStores stores,
         FunctionObjects objects) {
-    static AsyncProgram of(Symbols symbols, Numberings numberings) {
+    static AsyncProgram of(Symbols symbols, Numberings numberings, FunctionObjects objects) {
         return new AsyncProgram(
                 symbols,
                 numberings,
                 new AsyncOperations(symbols, numberings),
                 new Effects(symbols),
                 new FieldStores(symbols),
-                new FunctionObjects(symbols, numberings));
+                objects);
     }
 
     /** The methods that a call may run, by the class hierarchy or by what its receiver may be. */

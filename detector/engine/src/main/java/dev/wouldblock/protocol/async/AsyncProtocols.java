@@ -6,6 +6,7 @@ import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.protocol.Misuse;
 import dev.wouldblock.protocol.Protocol;
+import dev.wouldblock.region.FunctionObjects;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,11 +17,11 @@ public final class AsyncProtocols {
     private AsyncProtocols() {}
 
     /** One that asks all of them; none where the program has no asynchronous channels. */
-    public static List<Protocol> of(Symbols symbols, Numberings numberings) {
+    public static List<Protocol> of(Symbols symbols, Numberings numberings, FunctionObjects objects) {
         if (symbols.sites().of(FactKind.ASYNC_OPERATION).isEmpty()) {
             return List.of();
         }
-        AsyncProgram program = AsyncProgram.of(symbols, numberings);
+        AsyncProgram program = AsyncProgram.of(symbols, numberings, objects);
         CompletionHandlers handlers = new CompletionHandlers(program);
         List<Protocol> inOrder = List.of(
                 new EarlyUse(program),
