@@ -9,7 +9,7 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * A single pass over the structure of a class file (JVMS 4.1) that decodes next to nothing. It is what most classes of
- * a large jar get, so that only the few that can matter are read into trees. It goes to the end of the file, so that a
+ * a large jar get, so that only the few that can matter are looked at any further. It goes to the end of the file, so that a
  * truncated class is noticed whether it matters or not.
  */
 final class ClassFileScanner {

@@ -148,12 +148,7 @@ final class CodeScanner {
     private FieldRef field(int index) {
         FieldRef known = fields[index];
         if (known == null) {
-            int item = reader.getItem(index);
-            int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
-            known = refs.field(
-                    reader.readClass(item, buffer),
-                    reader.readUTF8(nameAndType, buffer),
-                    reader.readUTF8(nameAndType + 2, buffer));
+            known = member(index, refs::field);
             fields[index] = known;
         }
         return known;
@@ -162,15 +157,24 @@ final class CodeScanner {
     private SharedRefs.Shared method(int index) {
         SharedRefs.Shared known = methods[index];
         if (known == null) {
-            int item = reader.getItem(index);
-            int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
-            known = refs.method(
-                    reader.readClass(item, buffer),
-                    reader.readUTF8(nameAndType, buffer),
-                    reader.readUTF8(nameAndType + 2, buffer));
+            known = member(index, refs::method);
             methods[index] = known;
         }
         return known;
+    }
+
+    private interface Maker<T> {
+        T make(String owner, String name, String descriptor);
+    }
+
+    /** What a constant names: a class, and a name and type (JVMS 4.4.2). */
+    private <T> T member(int index, Maker<T> maker) {
+        int item = reader.getItem(index);
+        int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
+        return maker.make(
+                reader.readClass(item, buffer),
+                reader.readUTF8(nameAndType, buffer),
+                reader.readUTF8(nameAndType + 2, buffer));
     }
 
     /** What a function object runs, if a constant of an invokedynamic makes one. */

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Class files that are looked at twice: all of them to see which ones matter, and these to be read in full. Most of what
+ * Class files that are looked at twice: all of them to see which ones matter, and these as a whole. Most of what
  * a look costs is to inflate the file, so its bytes are kept for the second one while there is room for them.
  */
 final class KeptBytes {

@@ -20,6 +20,20 @@ public final class CallGraph {
 
     /** A call in a method. */
     public record Site(MethodModel method, int block, int op, Op.Call call) {
+        /** The calls of a method, in the order of the code. */
+        public static List<Site> in(MethodModel method) {
+            List<Site> found = new ArrayList<>();
+            for (int b = 0; b < method.blocks().size(); b++) {
+                List<Op> ops = method.blocks().get(b).ops();
+                for (int i = 0; i < ops.size(); i++) {
+                    if (ops.get(i) instanceof Op.Call call) {
+                        found.add(new Site(method, b, i, call));
+                    }
+                }
+            }
+            return found;
+        }
+
         /** What the call answers, as the values of its method name it. */
         public Value result() {
             return new Value.Result(block, op);

@@ -2,11 +2,9 @@ package dev.wouldblock.flow;
 
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.catalog.Knowledge;
-import dev.wouldblock.model.Block;
 import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
-import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Program;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -96,20 +94,7 @@ public final class CallSites {
 
     /** The calls that a method makes, in the order of the code. */
     List<CallGraph.Site> in(MethodModel method) {
-        return read.computeIfAbsent(method, CallSites::read);
-    }
-
-    private static List<CallGraph.Site> read(MethodModel method) {
-        List<CallGraph.Site> found = new ArrayList<>();
-        for (int b = 0; b < method.blocks().size(); b++) {
-            Block block = method.blocks().get(b);
-            for (int i = 0; i < block.ops().size(); i++) {
-                if (block.ops().get(i) instanceof Op.Call call) {
-                    found.add(new CallGraph.Site(method, b, i, call));
-                }
-            }
-        }
-        return found;
+        return read.computeIfAbsent(method, CallGraph.Site::in);
     }
 
     /** The calls of methods with a fact of this kind, in the order of the program. */

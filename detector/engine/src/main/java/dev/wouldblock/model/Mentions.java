@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the code of a method names, in its order and as often as it does. A class file tells this at a fraction of what it
@@ -53,6 +54,11 @@ public record Mentions(
             block.ops().forEach(all::add);
         }
         return all.mentions();
+    }
+
+    /** The calls, and what the function objects run. */
+    public Stream<Call> runs() {
+        return Stream.concat(calls.stream(), lambdas.stream().map(Lambda::body));
     }
 
     /** These, and others after them. */

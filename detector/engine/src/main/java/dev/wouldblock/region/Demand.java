@@ -235,11 +235,10 @@ public final class Demand {
     }
 
     private static List<MethodModel> methods(@Nullable ClassModel model, MethodRef ref) {
-        List<MethodModel> found = List.of();
+        List<MethodModel> found = new ArrayList<>(0);
         if (model != null) {
             for (MethodModel method : model.methods()) {
                 if (method.name().equals(ref.name()) && method.arity() == ref.arity()) {
-                    found = found.isEmpty() ? new ArrayList<>(1) : found;
                     found.add(method);
                 }
             }

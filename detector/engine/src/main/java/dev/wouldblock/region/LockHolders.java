@@ -228,15 +228,8 @@ final class LockHolders {
     }
 
     private List<CallGraph.Site> sites(MethodModel method) {
-        List<CallGraph.Site> found = new ArrayList<>();
-        for (int b = 0; b < method.blocks().size(); b++) {
-            List<Op> ops = method.blocks().get(b).ops();
-            for (int i = 0; numberings.of(method).isReachable(b) && i < ops.size(); i++) {
-                if (ops.get(i) instanceof Op.Call call) {
-                    found.add(new CallGraph.Site(method, b, i, call));
-                }
-            }
-        }
-        return found;
+        return CallGraph.Site.in(method).stream()
+                .filter(site -> numberings.of(method).isReachable(site.block()))
+                .toList();
     }
 }

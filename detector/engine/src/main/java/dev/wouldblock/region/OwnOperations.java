@@ -6,7 +6,6 @@ import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.Answer;
-import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
@@ -156,17 +155,12 @@ final class OwnOperations {
                 return true;
             }
             level = level.stream()
-                    .flatMap(m -> runBy(m.mentions()))
+                    .flatMap(m -> m.mentions().runs())
                     .flatMap(call -> symbols.calls().targets(call).stream())
                     .filter(seen::add)
                     .toList();
         }
         return false;
-    }
-
-    private static Stream<Mentions.Call> runBy(Mentions mentions) {
-        return Stream.concat(
-                mentions.calls().stream(), mentions.lambdas().stream().map(Mentions.Lambda::body));
     }
 
     private static boolean isOfJdk(MethodRef method) {

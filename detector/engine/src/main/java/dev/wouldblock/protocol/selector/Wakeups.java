@@ -6,7 +6,6 @@ import dev.wouldblock.flow.Given;
 import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
-import dev.wouldblock.model.Mentions;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
@@ -81,11 +80,10 @@ final class Wakeups implements Protocol {
     }
 
     private List<MethodModel> runBy(MethodModel method) {
-        List<MethodModel> found = new ArrayList<>();
-        Mentions mentions = method.mentions();
-        mentions.calls().forEach(call -> found.addAll(symbols.calls().targets(call)));
-        mentions.lambdas().forEach(lambda -> found.addAll(symbols.calls().targets(lambda.body())));
-        return found;
+        return method.mentions()
+                .runs()
+                .flatMap(call -> symbols.calls().targets(call).stream())
+                .toList();
     }
 
     @Override
