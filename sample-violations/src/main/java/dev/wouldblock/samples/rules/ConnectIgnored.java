@@ -12,7 +12,7 @@ import java.nio.channels.SocketChannel;
 public final class ConnectIgnored {
 
     // begin example
-    /** Works on loopback at times; else the write throws NotYetConnectedException. */
+    /** Works only where connect answers true at once; else the write throws NotYetConnectedException. */
     static SocketChannel dial(SocketAddress server, ByteBuffer hello) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
