@@ -45,7 +45,7 @@ public final class AcceptedLeftBlockingFixed {
 
     private static void read(SelectionKey key, ByteBuffer hello) throws IOException {
         SocketChannel client = (SocketChannel) key.channel();
-        if (client.read(hello) < 0) {
+        if (client.read(hello) < 0 || !hello.hasRemaining()) { // the end, or more than a hello
             client.close();
         }
     }

@@ -53,7 +53,7 @@ public final class FileIoInEventLoopFixed {
                 byte[] content = Files.readAllBytes(page);
                 results.add(() -> startSending(key, content));
             } catch (IOException e) {
-                results.add(key::cancel);
+                results.add(() -> startSending(key, new byte[0])); // nothing to send, so the client is closed
             }
             selector.wakeup();
         });
