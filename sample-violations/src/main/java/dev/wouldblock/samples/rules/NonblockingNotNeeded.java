@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class NonblockingNotNeeded {
 
     // begin example
-    /** Ten milliseconds late in the mean, and a hundred wake-ups a second for nothing. */
+    /** Ten milliseconds late on average, and fifty wake-ups a second for nothing. */
     static int ask(SocketAddress server, ByteBuffer question, ByteBuffer answer)
             throws IOException, InterruptedException {
         try (SocketChannel channel = SocketChannel.open(server)) {
