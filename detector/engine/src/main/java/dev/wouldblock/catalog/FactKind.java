@@ -110,6 +110,10 @@ public enum FactKind {
     UNBOUNDED,
     /** Makes something that is a lock when its argument is the constant 1. */
     MUTEX,
+    /** Answers one side of a lock, or the lock as a whole. */
+    LOCK_SIDE,
+    /** The classes below its owner wait as the contracts of its methods say, whatever their bodies do. */
+    CONTRACT,
     /** The classes below its owner are a framework's own way to the network. */
     TRANSPORT,
     /** A type of one sort of server, from which a program that uses it runs in such a server. */

@@ -13,12 +13,6 @@ import java.util.List;
 
 /** Which bodies a call on a way runs, by its receiver and by the class that {@code this} has on the way. */
 final class Callees {
-    private static final List<String> CONTRACTS = List.of(
-            "java/nio/channels/Selector",
-            "java/util/Collection",
-            "java/util/concurrent/Executor",
-            "java/util/concurrent/locks/Lock");
-
     private final Symbols symbols;
     private final FunctionObjects objects;
     private final OwnParts ownParts;
@@ -80,9 +74,8 @@ final class Callees {
         return own.isEmpty() ? fitting : own;
     }
 
-    /** Types of the JDK whose implementations wait or do not as the contract of the called method says. */
     private boolean hasContract(String type) {
-        return CONTRACTS.stream().anyMatch(contract -> isBelow(type, contract));
+        return symbols.knowledge().is(FactKind.CONTRACT, new MethodRef(type, "*", 0, ""));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.wouldblock.region;
 
+import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
@@ -7,17 +8,12 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Tells the locks of a program apart by the fields that hold them, or by the class that is one. A lock that was handed in,
  * or comes from a collection, has no name.
  */
 final class LockNames {
-    private static final Set<String> SHARED =
-            Set.of("readLock", "readLockInterruptibly", "tryReadLock", "unlockRead", "asReadLock");
-    private static final Set<String> SIDES = Set.of("readLock", "writeLock", "asReadLock", "asWriteLock");
-
     /**
      * A lock, or one of its two sides.
      *
@@ -44,9 +40,12 @@ final class LockNames {
      * @param lock its receiver
      */
     Optional<Name> of(MethodModel method, Op.Call call, Value lock) {
-        return name(method, lock)
-                .map(n -> new Name(
-                        n.name(), n.isShared() || SHARED.contains(call.method().name())));
+        return name(method, lock).map(n -> new Name(n.name(), n.isShared() || isShared(call)));
+    }
+
+    private boolean isShared(Op.Call call) {
+        return symbols.knowledge().about(call.method()).stream()
+                .anyMatch(fact -> fact.value("shared", "").equals("yes"));
     }
 
     private Optional<Name> name(MethodModel method, Value lock) {
@@ -61,8 +60,7 @@ final class LockNames {
 
     private Optional<Name> side(MethodModel method, Value lock) {
         return lock.callIn(method)
-                .filter(call ->
-                        call.hasReceiver() && SIDES.contains(call.method().name()))
+                .filter(call -> call.hasReceiver() && symbols.knowledge().is(FactKind.LOCK_SIDE, call.method()))
                 .flatMap(call -> numberings.of(method).arguments(call).flatMap(a -> of(method, call, a.get(0))));
     }
 

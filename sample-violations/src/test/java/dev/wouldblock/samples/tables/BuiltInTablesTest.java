@@ -51,6 +51,7 @@ class BuiltInTablesTest {
             FactKind.CONTEXT_ARGUMENT,
             FactKind.OFFLOAD,
             FactKind.GUARD,
+            FactKind.LOCK_SIDE,
             FactKind.TRANSPORT);
 
     /** The name of a framework in that of its class: three parts below org and com, two elsewhere. */
