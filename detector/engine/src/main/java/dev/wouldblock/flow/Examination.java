@@ -109,6 +109,7 @@ public final class Examination {
                         .get(site.operation().outcomes().indexOf(outcome))
                         .equals(Range.ALL);
         return isTold
+                && !(outcome == Outcome.EOF && site.endIsDone())
                 && site.operation().mayEnd(outcome, site.mode())
                 && (outcome != Outcome.FULL
                         || site.isInLoop()
@@ -204,6 +205,7 @@ public final class Examination {
                     mode,
                     passed.get().isResult(),
                     passed.get().answers(),
+                    passed.get().endIsDone(),
                     List.of(inner)));
         }
         return found;
@@ -231,10 +233,13 @@ public final class Examination {
             if (readsOrWrites
                     && e.site().mode().isNonBlocking()
                     && isChannelMethod(method)
-                    && PassedOn.of(e).equals(Optional.of(new PassedOn(true, List.of())))) {
+                    && PassedOn.of(e)
+                            .filter(p -> p.isResult() && p.answers().isEmpty())
+                            .isPresent()) {
+                Mode mode = e.site().mode().onlyFor(e.site().operation());
                 symbols.hierarchy().withSupertypes(method.owner()).stream()
                         .filter(c -> symbols.isChannel(c.name()))
-                        .forEach(c -> found.merge(c.name(), e.site().mode(), Mode::join));
+                        .forEach(c -> found.merge(c.name(), mode, Mode::join));
             }
         }
         return found;

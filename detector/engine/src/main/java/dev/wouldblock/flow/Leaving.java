@@ -29,7 +29,7 @@ final class Leaving {
         }
         path.noted |= path.apart.contains(Outcome.DONE) && !counting;
         if (subject.isBuffer(field) && !datum.value().equals(field)) {
-            if (subject.drainsBuffer() && !(path.apart.contains(Outcome.DONE) && path.acted)) {
+            if (subject.drainsBuffer() && !reacted(path) && !scratch.isHandedIn(field)) {
                 walk.finish(path, where, Ending.Kind.LOST, "the rest is lost when the field gets another buffer");
                 return false;
             }
@@ -84,7 +84,7 @@ final class Leaving {
     void returned(Path path, Datum returned, boolean isVoid, Position where) {
         if (path.noted && subject.outcome == Outcome.EOF) {
             handled(path, where, "the end of the stream is noted in a field");
-        } else if (returned.dependsOnOutcome()) {
+        } else if (returned.dependsOnOutcome() && !isAnsweredEnd(path)) {
             path.resultRead = true;
             walk.finish(
                     path, where, Ending.Kind.PASSED_ON, "the result is returned to the caller", Optional.of(returned));
@@ -114,6 +114,11 @@ final class Leaving {
             Ending.Kind kind = path.apart.isEmpty() ? Ending.Kind.LEFT : Ending.Kind.HANDLED;
             walk.finish(path, where, kind, "the method returns");
         }
+    }
+
+    /** Whether the method has done something about the end of the stream, so that its caller may have nothing left to do. */
+    private boolean isAnsweredEnd(Path path) {
+        return subject.outcome == Outcome.EOF && path.endIsTold() && !path.endIsLeft();
     }
 
     /** Where the rest is lost after the method: somebody empties each buffer, and nobody looks at one before. */

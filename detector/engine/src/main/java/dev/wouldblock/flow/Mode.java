@@ -26,6 +26,10 @@ public record Mode(int bits, Optional<Evidence> evidence) {
     public static final int DATAGRAM = 1 << 6;
     public static final int PIPE = 1 << 7;
     public static final int ACCEPTED = 1 << 8;
+    /** Of a channel of the program that passes on the outcomes of its reads. */
+    private static final int READS = 1 << 9;
+    /** Of a channel of the program that passes on the outcomes of its writes. */
+    private static final int WRITES = 1 << 10;
 
     private static final int MODES = NON_BLOCKING | OPENED | SET_BLOCKING | SET_UNKNOWN;
 
@@ -73,6 +77,20 @@ public record Mode(int bits, Optional<Evidence> evidence) {
 
     public boolean isPipe() {
         return has(PIPE);
+    }
+
+    /** The same of a channel of the program that passes on the outcomes of one of its operations. */
+    Mode onlyFor(Operation operation) {
+        return new Mode(bits | (operation == Operation.READ ? READS : WRITES), evidence);
+    }
+
+    /** Whether the channel may tell the outcome of an operation: one of the program may settle it by itself. */
+    boolean tells(Operation operation) {
+        return switch (operation) {
+            case READ -> has(READS) || !has(WRITES);
+            case WRITE -> has(WRITES) || !has(READS);
+            default -> true;
+        };
     }
 
     Mode join(Mode other) {

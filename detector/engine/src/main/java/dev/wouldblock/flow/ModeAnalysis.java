@@ -125,7 +125,18 @@ final class ModeAnalysis {
         Mode known =
                 new Mode(mode.bits() | (isDatagram ? Mode.DATAGRAM : 0) | (isPipe ? Mode.PIPE : 0), mode.evidence());
         return new OperationSite(
-                method, block, index, call, Operation.of(fact), channel, buffers, known, true, List.of(), List.of());
+                method,
+                block,
+                index,
+                call,
+                Operation.of(fact),
+                channel,
+                buffers,
+                known,
+                true,
+                List.of(),
+                false,
+                List.of());
     }
 
     /** The methods that can tell anything of a channel's mode. */

@@ -47,9 +47,12 @@ final class ModeTable {
         asked.add("field " + key);
         Mode stored = fields.getOrDefault(key, Mode.NOTHING);
         Mode set = configuredFields.get(key);
-        return set == null
-                ? stored
-                : stored.with(0, Optional.empty()).join(stored.isNonBlocking() ? stored.join(set) : set);
+        return set == null ? stored : stored.with(0, Optional.empty()).join(counts(stored) ? stored.join(set) : set);
+    }
+
+    /** Whether the mode in which a channel was stored stands beside the one that it gets in the field, which it may never get. */
+    private static boolean counts(Mode stored) {
+        return stored.isNonBlocking() || stored.has(Mode.SET_BLOCKING);
     }
 
     Mode parameter(String method, int index) {

@@ -43,12 +43,13 @@ public enum Operation {
 
     /** Whether it may end so on a channel in this mode. A channel in blocking mode transfers short, too. */
     boolean mayEnd(Outcome outcome, Mode mode) {
-        return switch (outcome) {
-            case DONE -> false;
-            case FULL -> true;
-            case SHORT -> mode.isNonBlocking() || mode.isBlocking() && this != TRANSFER;
-            case ZERO, EOF, NULL, FALSE -> neverBlocks() || mode.isNonBlocking();
-        };
+        return mode.tells(this)
+                && switch (outcome) {
+                    case DONE -> false;
+                    case FULL -> true;
+                    case SHORT -> mode.isNonBlocking() || mode.isBlocking() && this != TRANSFER;
+                    case ZERO, EOF, NULL, FALSE -> neverBlocks() || mode.isNonBlocking();
+                };
     }
 
     /** Whether it answers at once whatever the mode of the channel, or has none. */

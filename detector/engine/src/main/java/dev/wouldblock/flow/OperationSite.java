@@ -16,6 +16,7 @@ import java.util.List;
  * @param buffers the buffers as the calling method sees them; empty for operations without
  * @param resultIsOutcome whether the call's result is the outcome itself; false for a method that drops it
  * @param answers for a method of the program that has answers of its own, the one for each outcome; else empty
+ * @param endIsDone whether a method below has done something about the end of the stream
  * @param inner the call below, for a method of the program that passes the outcome on; empty for the JDK's own
  */
 public record OperationSite(
@@ -29,6 +30,7 @@ public record OperationSite(
         Mode mode,
         boolean resultIsOutcome,
         List<Range> answers,
+        boolean endIsDone,
         List<OperationSite> inner) {
     public OperationSite {
         buffers = List.copyOf(buffers);

@@ -12,26 +12,30 @@ import java.util.Set;
  * @param isResult whether its result says how the operation ended; false when just the buffer tells
  * @param answers the result for each outcome, where it has answers of its own, as null for "nothing there"; empty where it
  *     passes on the result of the operation
+ * @param endIsDone whether it has itself done something about the end of the stream
  */
-record PassedOn(boolean isResult, List<Range> answers) {
+record PassedOn(boolean isResult, List<Range> answers, boolean endIsDone) {
     PassedOn {
         answers = List.copyOf(answers);
     }
 
     /** Empty when nothing is passed on, or not on all paths. */
     static Optional<PassedOn> of(Examined examined) {
-        Optional<PassedOn> same = same(examined).map(isResult -> new PassedOn(isResult, List.of()));
+        Optional<PassedOn> same = same(examined);
         return same.isPresent() ? same : translated(examined);
     }
 
     /** Whether the result itself is passed on, or just the buffer; empty when neither is, or not on all paths. */
-    private static Optional<Boolean> same(Examined examined) {
+    private static Optional<PassedOn> same(Examined examined) {
         OperationSite site = examined.site();
+        boolean endIsDone =
+                site.endIsDone() || examined.of(Outcome.EOF).stream().anyMatch(ending -> !isOpen(ending));
         Set<Boolean> ways = new HashSet<>();
         for (Map.Entry<Outcome, List<Ending>> entry : examined.endings().entrySet()) {
             if (site.operation() == Operation.READ && entry.getKey() == Outcome.SHORT
-                    || entry.getKey() == Outcome.FULL) {
-                // The count tells neither: it is what the buffer has room for that does.
+                    || entry.getKey() == Outcome.FULL
+                    || entry.getKey() == Outcome.EOF && endIsDone) {
+                // The count tells neither of the first two: it is what the buffer has room for that does.
                 continue;
             }
             int index = site.operation().outcomes().indexOf(entry.getKey());
@@ -50,7 +54,14 @@ record PassedOn(boolean isResult, List<Range> answers) {
                 }
             }
         }
-        return ways.size() == 1 ? Optional.of(ways.iterator().next()) : Optional.empty();
+        return ways.size() == 1
+                ? Optional.of(new PassedOn(ways.iterator().next(), List.of(), endIsDone))
+                : Optional.empty();
+    }
+
+    /** Whether it is up to the caller what becomes of the end of the stream. */
+    private static boolean isOpen(Ending ending) {
+        return ending.kind() == Ending.Kind.PASSED_ON || ending.kind() == Ending.Kind.FORGOTTEN;
     }
 
     private static boolean isSame(Outcome outcome, Range returned) {
@@ -72,7 +83,7 @@ record PassedOn(boolean isResult, List<Range> answers) {
                 .toList();
         return answers.stream().allMatch(Range.ALL::equals)
                 ? Optional.empty()
-                : Optional.of(new PassedOn(true, answers));
+                : Optional.of(new PassedOn(true, answers, site.endIsDone()));
     }
 
     /** The one constant that all paths return, or {@link Range#ALL}. A path that forgets the outcome tells nobody of it. */

@@ -24,6 +24,7 @@ final class ScratchBuffers {
     private final Effects effects;
     private final Map<String, Boolean> unshared = new HashMap<>();
     private final Map<String, NextUse> fromOutside = new HashMap<>();
+    private final Map<String, Boolean> handedIn = new HashMap<>();
 
     ScratchBuffers(Symbols symbols, Numberings numberings, Effects effects) {
         this.symbols = symbols;
@@ -43,6 +44,20 @@ final class ScratchBuffers {
         return next.isLooked() || other.isLooked()
                 ? Optional.empty()
                 : next.place().or(other::place);
+    }
+
+    /** Whether a field holds a buffer that a method was given: who gave it may look what is left in it. */
+    boolean isHandedIn(Value buffer) {
+        return ModeTable.fieldKey(buffer)
+                .filter(field -> handedIn.computeIfAbsent(field, this::isGiven))
+                .isPresent();
+    }
+
+    private boolean isGiven(String field) {
+        return symbols.accesses().stores(field).stream()
+                .filter(place -> numberings.of(place.method()).isReachable(place.block()))
+                .map(place -> numberings.of(place.method()).taken(place.block(), place.op()))
+                .anyMatch(taken -> taken.get(0) instanceof Value.Param);
     }
 
     /** Goes on behind the calls of a method, and behind those of a caller that does not use the buffer any more. */

@@ -4,6 +4,7 @@ import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.CallGraph;
 import dev.wouldblock.flow.Mode;
+import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
@@ -23,12 +24,18 @@ final class Blockers {
     private final FunctionObjects objects;
     private final Function<CallGraph.Site, List<Mode>> modes;
     private final Marked marked;
+    private final Ended ended;
 
-    Blockers(Symbols symbols, FunctionObjects objects, Function<CallGraph.Site, List<Mode>> modes) {
+    Blockers(
+            Symbols symbols,
+            Numberings numberings,
+            FunctionObjects objects,
+            Function<CallGraph.Site, List<Mode>> modes) {
         this.symbols = symbols;
         this.objects = objects;
         this.modes = modes;
         this.marked = new Marked(symbols.knowledge());
+        this.ended = new Ended(symbols, numberings);
     }
 
     /**
@@ -87,10 +94,7 @@ final class Blockers {
         if (call.hasReceiver() && isAnswerOf(fact.value("from", ""), site.method(), arguments.get(0))) {
             return true;
         }
-        return call.hasReceiver()
-                && Guards.questions(fact)
-                        .filter(q -> guards.isAfter(site.block(), q, arguments.get(0)))
-                        .isPresent();
+        return call.hasReceiver() && ended.isKnown(fact, site, arguments.get(0));
     }
 
     /** The constant that a call passes as the argument that a key names; null is none. */

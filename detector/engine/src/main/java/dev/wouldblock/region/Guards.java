@@ -8,8 +8,10 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tests in a method that decide whether its calls block: of whether there is anything to wait for, and of a failure before. */
 final class Guards {
@@ -57,6 +59,30 @@ final class Guards {
                 .get(block);
     }
 
+    /** Whether such a method was called on a value on every way to an operation. */
+    boolean isAfterCall(int block, int op, Value value, Predicate<Op.Call> wanted) {
+        return isCalledOn(block, op, value, wanted)
+                || !Flow.fromStart(
+                                method,
+                                numbering,
+                                (from, to) -> !isCalledOn(
+                                        from, method.blocks().get(from).ops().size(), value, wanted))
+                        .get(block);
+    }
+
+    private boolean isCalledOn(int block, int end, Value value, Predicate<Op.Call> wanted) {
+        List<Op> ops = method.blocks().get(block).ops();
+        for (int i = 0; i < end; i++) {
+            if (ops.get(i) instanceof Op.Call call
+                    && call.hasReceiver()
+                    && wanted.test(call)
+                    && numbering.taken(block, i).get(0).equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a way from a block to the next is taken for the answer true alone. */
     private boolean isAnsweredTrue(int from, int to, Set<String> questions, Value about) {
         if (!(method.blocks().get(from).terminator() instanceof Terminator.Branch branch)
@@ -91,7 +117,13 @@ final class Guards {
     }
 
     static Optional<Set<String>> questions(Fact fact) {
-        String done = fact.value("done", "");
-        return done.isEmpty() ? Optional.empty() : Optional.of(Set.of(done.split(",")));
+        Set<String> done = names(fact, "done");
+        return done.isEmpty() ? Optional.empty() : Optional.of(done);
+    }
+
+    /** The methods that a key of a fact names. */
+    static Set<String> names(Fact fact, String key) {
+        String names = fact.value(key, "");
+        return names.isEmpty() ? Set.of() : Set.of(names.split(","));
     }
 }

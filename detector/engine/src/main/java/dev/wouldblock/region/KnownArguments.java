@@ -2,8 +2,6 @@ package dev.wouldblock.region;
 
 import dev.wouldblock.flow.Arguments;
 import dev.wouldblock.flow.CallGraph;
-import dev.wouldblock.flow.Flow;
-import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Types;
@@ -94,30 +92,7 @@ final class KnownArguments {
 
     /** Whether a method was called on a value on every way to a call, which null does not survive (JLS 15.12.4.4). */
     private boolean isUsedBefore(CallGraph.Site site, Value value) {
-        MethodModel method = site.method();
-        Numbering numbering = numberings.of(method);
-        return isCalledOn(method, site.block(), site.op(), value, numbering)
-                || !Flow.fromStart(
-                                method,
-                                numbering,
-                                (from, to) -> !isCalledOn(
-                                        method,
-                                        from,
-                                        method.blocks().get(from).ops().size(),
-                                        value,
-                                        numbering))
-                        .get(site.block());
-    }
-
-    private static boolean isCalledOn(MethodModel method, int block, int end, Value value, Numbering numbering) {
-        List<Op> ops = method.blocks().get(block).ops();
-        for (int i = 0; i < end; i++) {
-            if (ops.get(i) instanceof Op.Call call
-                    && call.hasReceiver()
-                    && numbering.taken(block, i).get(0).equals(value)) {
-                return true;
-            }
-        }
-        return false;
+        return new Guards(site.method(), numberings.of(site.method()))
+                .isAfterCall(site.block(), site.op(), value, call -> true);
     }
 }

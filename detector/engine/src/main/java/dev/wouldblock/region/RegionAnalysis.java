@@ -39,7 +39,7 @@ public final class RegionAnalysis {
         // Where the thread is certain the finding counts; a guess must not take its place.
         regions.sort(Comparator.comparing((Region r) -> !r.isCertain())
                 .thenComparing(r -> r.method().key()));
-        Blockers blockers = new Blockers(symbols, objects, modes);
+        Blockers blockers = new Blockers(symbols, numberings, objects, modes);
         RegionWalk loops = new RegionWalk(symbols, numberings, objects, blockers, ownOperations);
         List<BlockedCall> found = new ArrayList<>();
         for (boolean certain : new boolean[] {true, false}) {

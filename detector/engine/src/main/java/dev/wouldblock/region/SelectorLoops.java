@@ -50,7 +50,10 @@ final class SelectorLoops {
         for (CallGraph.Site site : symbols.sites().of(FactKind.SELECTS)) {
             selects.put(site, Set.of(site));
         }
+        Set<MethodModel> selecting = new HashSet<>();
+        Set<CallGraph.Site> doubtful = new HashSet<>();
         for (int round = 0; round <= MAX_HELPERS && !selects.isEmpty(); round++) {
+            selects.keySet().forEach(site -> selecting.add(site.method()));
             Map<CallGraph.Site, Set<CallGraph.Site>> callers = new LinkedHashMap<>();
             Map<MethodModel, Loops> shapes = new IdentityHashMap<>();
             selects.forEach((site, waits) -> {
@@ -59,14 +62,25 @@ final class SelectorLoops {
                         .findFirst();
                 if (loop.isPresent()) {
                     if (!opensItsSelector(site, loop.get())) {
-                        add(site.method(), loop.get(), waits);
+                        add(site.method(), loop.get(), waits, !doubtful.contains(site));
                     }
                 } else {
-                    symbols.calls().callers(site.method()).forEach(c -> callers.merge(c, waits, SelectorLoops::union));
+                    for (CallGraph.Site caller : symbols.calls().callers(site.method())) {
+                        callers.merge(caller, waits, SelectorLoops::union);
+                        if (doubtful.contains(site) || !mostlySelects(caller, selecting)) {
+                            doubtful.add(caller);
+                        }
+                    }
                 }
             });
             selects = callers;
         }
+    }
+
+    /** Whether at least half of the bodies that a call may run select: of an interface for waits of all kinds only few do. */
+    private boolean mostlySelects(CallGraph.Site call, Set<MethodModel> selecting) {
+        List<MethodModel> targets = symbols.calls().targets(call.call());
+        return 2 * targets.stream().filter(selecting::contains).count() >= targets.size();
     }
 
     /** A selector that a round of the loop opens waits for one channel of many: it is nested in the loop. */
@@ -80,20 +94,20 @@ final class SelectorLoops {
                         .isPresent();
     }
 
-    private void add(MethodModel method, BitSet blocks, Set<CallGraph.Site> waits) {
+    private void add(MethodModel method, BitSet blocks, Set<CallGraph.Site> waits, boolean isCertain) {
         for (int i = 0; i < found.size(); i++) {
             Region known = found.get(i);
             if (known.method() == method && known.blocks().intersects(blocks)) {
                 BitSet all = (BitSet) known.blocks().clone();
                 all.or(blocks);
-                found.set(i, region(method, all, union(known.waits(), waits)));
+                found.set(i, region(method, all, union(known.waits(), waits), isCertain || known.isCertain()));
                 return;
             }
         }
-        found.add(region(method, blocks, waits));
+        found.add(region(method, blocks, waits, isCertain));
     }
 
-    private static Region region(MethodModel method, BitSet blocks, Set<CallGraph.Site> waits) {
+    private static Region region(MethodModel method, BitSet blocks, Set<CallGraph.Site> waits, boolean isCertain) {
         Position start = waits.stream()
                 .filter(w -> w.method() == method && blocks.get(w.block()))
                 .sorted(Comparator.comparing(CallGraph.Site::block).thenComparing(CallGraph.Site::op))
@@ -109,7 +123,7 @@ final class SelectorLoops {
                 Optional.empty(),
                 waits,
                 Optional.empty(),
-                true);
+                isCertain);
     }
 
     private static Set<CallGraph.Site> union(Set<CallGraph.Site> one, Set<CallGraph.Site> other) {

@@ -39,7 +39,8 @@ final class ConnectInterest implements Protocol {
             if (!arguments.isEmpty()) {
                 Optional<Value> key = key(method, arguments.get(0));
                 if ((key.isPresent() || isForConnectable(method))
-                        && program.interest().isAskedFor(InterestOps.CONNECT)) {
+                        && program.interest().isAskedFor(InterestOps.CONNECT)
+                        && !isHandedOn(method, arguments.get(0))) {
                     check(site, key).ifPresent(found::add);
                 }
             }
@@ -61,6 +62,12 @@ final class ConnectInterest implements Protocol {
             return f.object();
         }
         return program.selectors().keyParameter(method);
+    }
+
+    /** Whether an object is made of the channel: who gets that may register the channel anew. */
+    private boolean isHandedOn(MethodModel method, Value channel) {
+        return Calls.in(method, call -> call.method().isConstructor()).stream()
+                .anyMatch(site -> program.arguments(site).stream().skip(1).anyMatch(channel::equals));
     }
 
     /** Whether a method, or one that calls it, asks a key whether its channel can be connected. */
