@@ -15,13 +15,14 @@ public final class KeyNotValidated {
     static void serve(SelectionKey key, ByteBuffer buffer) throws IOException {
         SocketChannel channel = (SocketChannel) key.channel();
         if (key.isReadable()) {
-            buffer.clear();
-            if (channel.read(buffer) < 0) {
+            if (channel.read(buffer.clear()) < 0) {
                 channel.close();
+            } else {
+                buffer.flip();
+                key.interestOps(SelectionKey.OP_WRITE);
             }
         }
         if (key.isWritable()) { // expect: WB_KEY_NOT_VALIDATED fix=key-hygiene
-            buffer.flip();
             channel.write(buffer);
             key.interestOps(buffer.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
         }

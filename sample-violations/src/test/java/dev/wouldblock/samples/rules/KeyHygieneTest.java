@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 
 /** What a selector does with keys that are not kept clean, and that their twins are. */
 class KeyHygieneTest {
@@ -159,6 +160,24 @@ class KeyHygieneTest {
 
             assertThatNoException().isThrownBy(() -> KeyNotValidatedFixed.serve(key, ByteBuffer.allocate(8)));
             assertThat(connection.near().isOpen()).isFalse();
+        }
+    }
+
+    /** What is written is what was read, and then the key waits for the next request. */
+    @Test
+    void aPeerGetsItsBytesBack() throws IOException {
+        try (Connection connection = Connection.open()) {
+            SelectionKey key = connection.key();
+            ByteBuffer buffer = ByteBuffer.allocate(8);
+            for (byte request : new byte[] {1, 2}) {
+                connection.send(new byte[] {request});
+                KeyNotValidatedFixed.serve(key, buffer);
+                connection.awaitReady();
+                KeyNotValidatedFixed.serve(key, buffer);
+
+                assertThat(key.interestOps()).isEqualTo(SelectionKey.OP_READ);
+                assertThat(connection.far().socket().getInputStream().read()).isEqualTo(request);
+            }
         }
     }
 
