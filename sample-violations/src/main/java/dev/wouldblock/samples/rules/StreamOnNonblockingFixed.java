@@ -16,7 +16,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.Scanner;
 import java.util.function.Consumer;
 
@@ -24,20 +23,21 @@ import java.util.function.Consumer;
 public final class StreamOnNonblockingFixed {
 
     // begin example
-    /** The bytes of a line are kept until it is complete; the selector says when more are there. */
-    Optional<String> readLine(SelectionKey key) throws IOException {
+    /** Hands on the lines that are complete. The rest stays with the key; the selector says when more is there. */
+    void readLines(SelectionKey key, Consumer<String> listener) throws IOException {
         SocketChannel channel = (SocketChannel) key.channel();
         ByteBuffer input = (ByteBuffer) key.attachment();
         int count = channel.read(input);
-        if (count < 0) {
+        int end = input.position();
+        while (end > 0 && input.get(end - 1) != '\n') {
+            end--;
+        }
+        new String(input.array(), 0, end, StandardCharsets.UTF_8).lines().forEach(listener);
+        input.flip().position(end);
+        input.compact();
+        if (count < 0 || !input.hasRemaining()) { // the end, or a line that is too long
             channel.close();
         }
-        if (count <= 0) {
-            return Optional.empty();
-        }
-        String text = new String(input.array(), 0, input.position(), StandardCharsets.UTF_8);
-        int end = text.indexOf('\n');
-        return end < 0 ? Optional.empty() : Optional.of(text.substring(0, end));
     }
     // end example
 

@@ -15,7 +15,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,8 +34,12 @@ class WrongModeTest {
         }
         try (Connection connection = Connection.open()) {
             connection.key().attach(ByteBuffer.allocate(64));
-            connection.send(line);
-            assertThat(new StreamOnNonblockingFixed().readLine(connection.key())).isEqualTo(Optional.of("hello"));
+            List<String> lines = new ArrayList<>();
+            for (String part : new String[] {"hel", "lo\nand\ngood", "bye\n"}) {
+                connection.send(part.getBytes(StandardCharsets.UTF_8));
+                new StreamOnNonblockingFixed().readLines(connection.key(), lines::add);
+            }
+            assertThat(lines).containsExactly("hello", "and", "goodbye");
         }
     }
 
