@@ -8,7 +8,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Iterator;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -19,8 +18,8 @@ public final class OpConnectLeftOnFixed {
     static SelectionKey open(Selector selector, SocketAddress server) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
-        channel.connect(server);
-        return channel.register(selector, SelectionKey.OP_CONNECT);
+        boolean connected = channel.connect(server);
+        return channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
     }
 
     /** The interest set is set as a whole: OP_CONNECT is gone. */
@@ -54,9 +53,12 @@ public final class OpConnectLeftOnFixed {
         void add(SocketAddress server, Consumer<SocketChannel> user) throws IOException {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
-            channel.register(selector, SelectionKey.OP_CONNECT, user);
-            channel.connect(server);
-            pending++;
+            if (channel.connect(server)) {
+                user.accept(channel);
+            } else {
+                channel.register(selector, SelectionKey.OP_CONNECT, user);
+                pending++;
+            }
         }
 
         int poll() throws IOException {
@@ -84,32 +86,21 @@ public final class OpConnectLeftOnFixed {
     static final class Session {
         private final SelectionKey key;
         private final SocketChannel channel;
-        private Optional<ByteBuffer> greeting = Optional.empty();
+        private final ByteBuffer greeting = ByteBuffer.wrap(new byte[] {1});
 
         Session(Selector selector, SocketAddress server) throws IOException {
             channel = SocketChannel.open();
             channel.configureBlocking(false);
-            channel.connect(server);
-            key = channel.register(selector, SelectionKey.OP_CONNECT, this);
+            boolean connected = channel.connect(server);
+            key = channel.register(selector, connected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
         }
 
         void ready() throws IOException {
             if (key.isConnectable() && channel.finishConnect()) {
-                greeting = Optional.of(ByteBuffer.wrap(new byte[] {1}));
                 want(SelectionKey.OP_WRITE);
             } else if (key.isWritable()) {
-                greeting.ifPresent(this::send);
-                want(SelectionKey.OP_READ);
-            }
-        }
-
-        private void send(ByteBuffer data) {
-            try {
-                if (channel.write(data) == 0) {
-                    want(SelectionKey.OP_WRITE);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                channel.write(greeting);
+                want(greeting.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
             }
         }
 
@@ -129,8 +120,8 @@ public final class OpConnectLeftOnFixed {
         void dial(SocketAddress server, int operations) throws IOException {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
-            channel.connect(server);
-            channel.register(selector, operations | SelectionKey.OP_CONNECT);
+            boolean connected = channel.connect(server);
+            channel.register(selector, connected ? operations : operations | SelectionKey.OP_CONNECT);
         }
 
         void run(BiConsumer<SocketChannel, ByteBuffer> handler) throws IOException {
