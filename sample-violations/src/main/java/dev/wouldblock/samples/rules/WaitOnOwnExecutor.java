@@ -1,5 +1,6 @@
 package dev.wouldblock.samples.rules;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -21,8 +22,15 @@ public final class WaitOnOwnExecutor {
             @Override
             public void completed(Integer count, Void attachment) {
                 try {
-                    int length = client.read(body).get(); // expect: WB_WAIT_ON_OWN_EXECUTOR fix=async-form
-                    handle(header.flip(), body.flip(), length);
+                    int last = count;
+                    while (last >= 0 && (header.hasRemaining() || body.hasRemaining())) {
+                        last = client.read(header.hasRemaining() ? header : body).get(); // expect: WB_WAIT_ON_OWN_EXECUTOR fix=async-form
+                    }
+                    if (last < 0) {
+                        close(client);
+                    } else {
+                        handle(header.flip(), body.flip());
+                    }
                 } catch (InterruptedException | ExecutionException e) {
                     failed(e, attachment);
                 }
@@ -36,10 +44,9 @@ public final class WaitOnOwnExecutor {
     }
     // end example
 
-    private static void handle(ByteBuffer header, ByteBuffer body, int length) {
-        if (length < 0 || header.remaining() > body.remaining()) {
-            throw new IllegalArgumentException("short");
-        }
+    private static void handle(ByteBuffer header, ByteBuffer body) {
+        header.position(header.limit());
+        body.position(body.limit());
     }
 
     private static void close(AsynchronousSocketChannel client) {
@@ -148,13 +155,17 @@ public final class WaitOnOwnExecutor {
         }
 
         void look(long position) {
-            file.read(entry, position, position, this);
+            file.read(entry.clear(), position, position, this);
         }
 
         @Override
         public void completed(Integer count, Long position) {
+            if (entry.hasRemaining()) {
+                failed(new EOFException(), position);
+                return;
+            }
             try {
-                file.read(record, entry.flip().getLong()).get(); // expect: WB_WAIT_ON_OWN_EXECUTOR fix=async-form
+                file.read(record.clear(), entry.flip().getLong()).get(); // expect: WB_WAIT_ON_OWN_EXECUTOR fix=async-form
             } catch (InterruptedException | ExecutionException e) {
                 failed(e, position);
             }

@@ -1,5 +1,6 @@
 package dev.wouldblock.samples.rules;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -13,12 +14,20 @@ import java.util.concurrent.TimeUnit;
 public final class WaitOnOwnExecutorFixed {
 
     // begin example
-    /** The next read has a handler of its own; no thread waits between the two. */
+    /** The handler starts the next read; no thread waits between the two. */
     void serve(AsynchronousSocketChannel client, ByteBuffer header, ByteBuffer body) {
         client.read(header, null, new CompletionHandler<Integer, Void>() {
             @Override
             public void completed(Integer count, Void attachment) {
-                client.read(body, null, new BodyHandler(client, header, body));
+                if (count < 0) {
+                    close(client);
+                } else if (header.hasRemaining()) {
+                    client.read(header, null, this);
+                } else if (body.hasRemaining()) {
+                    client.read(body, null, this);
+                } else {
+                    handle(header.flip(), body.flip());
+                }
             }
 
             @Override
@@ -27,25 +36,11 @@ public final class WaitOnOwnExecutorFixed {
             }
         });
     }
-
-    record BodyHandler(AsynchronousSocketChannel client, ByteBuffer header, ByteBuffer body)
-            implements CompletionHandler<Integer, Void> {
-        @Override
-        public void completed(Integer length, Void attachment) {
-            handle(header.flip(), body.flip(), length);
-        }
-
-        @Override
-        public void failed(Throwable cause, Void attachment) {
-            close(client);
-        }
-    }
     // end example
 
-    private static void handle(ByteBuffer header, ByteBuffer body, int length) {
-        if (length < 0 || header.remaining() > body.remaining()) {
-            throw new IllegalArgumentException("short");
-        }
+    private static void handle(ByteBuffer header, ByteBuffer body) {
+        header.position(header.limit());
+        body.position(body.limit());
     }
 
     private static void close(AsynchronousSocketChannel client) {
@@ -125,6 +120,7 @@ public final class WaitOnOwnExecutorFixed {
             @Override
             public void failed(Throwable cause, Void attachment) {
                 close(channel);
+                then.failed(cause, attachment);
             }
         };
     }
@@ -150,12 +146,16 @@ public final class WaitOnOwnExecutorFixed {
         }
 
         void look(long position) {
-            file.read(entry, position, position, this);
+            file.read(entry.clear(), position, position, this);
         }
 
         @Override
         public void completed(Integer count, Long position) {
-            file.read(record, entry.flip().getLong(), record, reader);
+            if (entry.hasRemaining()) {
+                failed(new EOFException(), position);
+            } else {
+                file.read(record.clear(), entry.flip().getLong(), record, reader);
+            }
         }
 
         @Override
