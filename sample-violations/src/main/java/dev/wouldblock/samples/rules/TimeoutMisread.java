@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 
 /** A selection that found nothing is taken for a timeout, or a channel is expected to have one. */
@@ -18,15 +17,14 @@ public final class TimeoutMisread {
     /** A client whose selector other threads wake up. */
     static final class Client {
         private final Selector selector;
-        private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
         Client(Selector selector) {
             this.selector = selector;
         }
 
-        /** Called by other threads: the loop has to look at its requests. */
-        void request(String request) {
-            requests.add(request);
+        /** Called by other threads: the next wait is for these operations too. */
+        void want(SelectionKey key, int operations) {
+            key.interestOpsOr(operations);
             selector.wakeup();
         }
 

@@ -11,10 +11,9 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** The fixed twin of {@link TimeoutMisread}. */
 public final class TimeoutMisreadFixed {
@@ -23,27 +22,29 @@ public final class TimeoutMisreadFixed {
     /** A client whose selector other threads wake up. */
     static final class Client {
         private final Selector selector;
-        private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
         Client(Selector selector) {
             this.selector = selector;
         }
 
-        /** Called by other threads: the loop has to look at its requests. */
-        void request(String request) {
-            requests.add(request);
+        /** Called by other threads: the next wait is for these operations too. */
+        void want(SelectionKey key, int operations) {
+            key.interestOpsOr(operations);
             selector.wakeup();
         }
 
         /** The clock says when the time is over, not the selector. */
-        void awaitReply(long millis) throws IOException, TimeoutException {
+        void awaitReply(long millis) throws IOException, InterruptedException, TimeoutException {
             long deadline = System.nanoTime() + millis * 1_000_000;
             long left = millis;
-            while (selector.select(left) == 0) {
-                left = (deadline - System.nanoTime()) / 1_000_000;
-                if (left <= 0) {
-                    throw new TimeoutException("no reply for " + millis + " ms");
+            while (left > 0 && selector.select(left) == 0) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
                 }
+                left = (deadline - System.nanoTime()) / 1_000_000;
+            }
+            if (left <= 0 && selector.selectNow() == 0) {
+                throw new TimeoutException("no reply for " + millis + " ms");
             }
             selector.selectedKeys().clear();
         }
@@ -54,12 +55,13 @@ public final class TimeoutMisreadFixed {
     static final class Watchdog implements Runnable {
         private final Selector selector;
         private final SocketChannel peer;
+        private final Consumer<SelectionKey> reader;
         private volatile boolean stopped;
-        private volatile long lastActivity = System.nanoTime();
 
-        Watchdog(Selector selector, SocketChannel peer) {
+        Watchdog(Selector selector, SocketChannel peer, Consumer<SelectionKey> reader) {
             this.selector = selector;
             this.peer = peer;
+            this.reader = reader;
         }
 
         void stop() {
@@ -70,13 +72,13 @@ public final class TimeoutMisreadFixed {
         @Override
         public void run() {
             try {
-                while (!stopped) {
-                    if (selector.select(1_000) == 0 && System.nanoTime() - lastActivity > 30_000_000_000L) {
+                long lastActivity = System.nanoTime();
+                while (!stopped && peer.isOpen()) {
+                    if (selector.select(reader, 1_000) > 0) {
+                        lastActivity = System.nanoTime();
+                    } else if (System.nanoTime() - lastActivity > 30_000_000_000L) {
                         peer.close();
-                        return;
                     }
-                    lastActivity = System.nanoTime();
-                    selector.selectedKeys().clear();
                 }
             } catch (IOException e) {
                 throw new IllegalStateException(e);
@@ -140,8 +142,8 @@ public final class TimeoutMisreadFixed {
     /** Both in one block: the stream may throw it. */
     static int header(SocketChannel channel, InputStream in, ByteBuffer target) throws IOException {
         try {
-            target.put((byte) in.read());
-            return channel.read(target);
+            int first = in.read();
+            return first < 0 ? first : channel.read(target.put((byte) first));
         } catch (SocketTimeoutException e) {
             return 0;
         }

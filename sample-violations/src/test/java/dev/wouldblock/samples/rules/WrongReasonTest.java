@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 
@@ -41,12 +42,12 @@ class WrongReasonTest {
     void timeoutMisreadTakesAWakeupForTheEndOfTheTime() throws Exception {
         try (Connection connection = Connection.open()) {
             TimeoutMisread.Client client = new TimeoutMisread.Client(connection.selector());
-            client.request("hurry");
+            client.want(connection.key(), SelectionKey.OP_READ);
             assertThatThrownBy(() -> client.awaitReply(3_600_000)).isInstanceOf(TimeoutException.class);
         }
         try (Connection connection = Connection.open()) {
             TimeoutMisreadFixed.Client client = new TimeoutMisreadFixed.Client(connection.selector());
-            client.request("hurry");
+            client.want(connection.key(), SelectionKey.OP_READ);
             FutureTask<Void> waiting = new FutureTask<>(() -> {
                 client.awaitReply(3_600_000);
                 return null;
