@@ -15,13 +15,18 @@ public final class ConnectIgnored {
     /** Works only where connect answers true at once; else the write throws NotYetConnectedException. */
     static SocketChannel dial(SocketAddress server, ByteBuffer hello) throws IOException {
         SocketChannel channel = SocketChannel.open();
-        channel.configureBlocking(false);
-        channel.connect(server); // expect: WB_CONNECT_IGNORED fix=blocking-mode
-        channel.write(hello);
-        if (hello.hasRemaining()) {
-            throw new IOException("send buffer full");
+        try {
+            channel.configureBlocking(false);
+            channel.connect(server); // expect: WB_CONNECT_IGNORED fix=blocking-mode
+            channel.write(hello);
+            if (hello.hasRemaining()) {
+                throw new IOException("send buffer full");
+            }
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        return channel;
     }
     // end example
 

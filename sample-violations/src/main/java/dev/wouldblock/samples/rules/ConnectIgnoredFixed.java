@@ -16,12 +16,17 @@ public final class ConnectIgnoredFixed {
     /** Connects in blocking mode, and switches when the connection is up. */
     static SocketChannel dial(SocketAddress server, ByteBuffer hello) throws IOException {
         SocketChannel channel = SocketChannel.open();
-        channel.connect(server);
-        while (hello.hasRemaining()) {
-            channel.write(hello);
+        try {
+            channel.connect(server);
+            while (hello.hasRemaining()) {
+                channel.write(hello);
+            }
+            channel.configureBlocking(false);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        channel.configureBlocking(false);
-        return channel;
     }
     // end example
 
