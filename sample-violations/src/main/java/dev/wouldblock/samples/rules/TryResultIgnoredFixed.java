@@ -16,13 +16,16 @@ import reactor.core.publisher.Sinks;
 public final class TryResultIgnoredFixed {
 
     // begin example
-    /** Negative is the number of drops: what was refused is kept for another try. */
-    static void publish(SubmissionPublisher<Integer> prices, List<Integer> changes, Queue<Integer> refused) {
+    /** Negative is the number of drops. They are counted: a second offer would reach those again who have the price. */
+    static int publish(SubmissionPublisher<Integer> prices, List<Integer> changes) {
+        int drops = 0;
         for (int price : changes) {
-            if (prices.offer(price, null) < 0) {
-                refused.add(price);
+            int answer = prices.offer(price, null);
+            if (answer < 0) {
+                drops -= answer;
             }
         }
+        return drops;
     }
     // end example
 
@@ -52,9 +55,13 @@ public final class TryResultIgnoredFixed {
         }
     }
 
-    /** Tries again with a pause. */
+    /** Tries again with a pause, unless the answer is for good. */
     void replicate(Publication publication, UnsafeBuffer event) throws InterruptedException {
-        while (publication.offer(event, 0, event.capacity()) < 0) {
+        long answer;
+        while ((answer = publication.offer(event, 0, event.capacity())) < 0) {
+            if (answer == Publication.CLOSED || answer == Publication.MAX_POSITION_EXCEEDED) {
+                throw new IllegalStateException("takes no more events: " + answer);
+            }
             Thread.sleep(1);
         }
     }
