@@ -15,8 +15,8 @@ public final class ReadIgnored {
     private final ByteBuffer buffer = ByteBuffer.allocate(512);
 
     // begin example
-    /** When the read takes nothing the array still holds the bytes of the last command. */
-    String readCommand(SelectionKey key) throws IOException {
+    /** When the read takes nothing the array still holds the text of the last time. */
+    String readText(SelectionKey key) throws IOException {
         SocketChannel client = (SocketChannel) key.channel();
         buffer.clear();
         client.read(buffer); // expect: WB_READ_IGNORED fix=check-result

@@ -18,7 +18,7 @@ public final class ReadIgnoredFixed {
 
     // begin example
     /** The count says which bytes of the array are new; -1 ends the connection. */
-    Optional<String> readCommand(SelectionKey key) throws IOException {
+    Optional<String> readText(SelectionKey key) throws IOException {
         SocketChannel client = (SocketChannel) key.channel();
         buffer.clear();
         int count = client.read(buffer);
@@ -28,7 +28,7 @@ public final class ReadIgnoredFixed {
         if (count <= 0) {
             return Optional.empty();
         }
-        return Optional.of(new String(buffer.array(), 0, count, StandardCharsets.US_ASCII).trim());
+        return Optional.of(new String(buffer.array(), 0, count, StandardCharsets.US_ASCII));
     }
     // end example
 

@@ -87,20 +87,20 @@ class WrongTurnTest {
     }
 
     @WitnessOf("WB_READ_IGNORED")
-    void readIgnoredRunsTheLastCommandAgain() throws IOException {
+    void readIgnoredGivesTheLastTextAgain() throws IOException {
         try (Connection connection = Connection.open()) {
             ReadIgnored violation = new ReadIgnored();
             connection.send(StandardCharsets.US_ASCII.encode("DROP").array());
 
-            assertThat(violation.readCommand(connection.key())).isEqualTo("DROP");
-            assertThat(violation.readCommand(connection.key())).isEqualTo("DROP");
+            assertThat(violation.readText(connection.key())).isEqualTo("DROP");
+            assertThat(violation.readText(connection.key())).isEqualTo("DROP");
         }
         try (Connection connection = Connection.open()) {
             ReadIgnoredFixed fixed = new ReadIgnoredFixed();
             connection.send(StandardCharsets.US_ASCII.encode("DROP").array());
 
-            assertThat(fixed.readCommand(connection.key())).contains("DROP");
-            assertThat(fixed.readCommand(connection.key())).isEmpty();
+            assertThat(fixed.readText(connection.key())).contains("DROP");
+            assertThat(fixed.readText(connection.key())).isEmpty();
         }
     }
 
