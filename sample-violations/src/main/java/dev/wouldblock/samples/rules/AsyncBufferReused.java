@@ -29,10 +29,10 @@ public final class AsyncBufferReused {
     static void broadcastFromStart(
             List<AsynchronousSocketChannel> clients,
             String text,
-            CompletionHandler<Integer, Void> handler) {
+            CompletionHandler<Integer, ByteBuffer> handler) {
         ByteBuffer message = StandardCharsets.UTF_8.encode(text);
         for (int i = 0; i < clients.size(); i++) {
-            clients.get(i).write(message, null, handler);
+            clients.get(i).write(message, message, handler);
             message.rewind(); // expect: WB_ASYNC_BUFFER_REUSED fix=framework-api
         }
     }
@@ -70,12 +70,12 @@ public final class AsyncBufferReused {
     static final class Echo {
         private final AsynchronousSocketChannel channel;
         private final ByteBuffer buffer = ByteBuffer.allocate(1_024);
-        private final CompletionHandler<Integer, Void> written;
+        private final CompletionHandler<Integer, ByteBuffer> written;
         private final CompletionHandler<Integer, Void> read;
 
         Echo(
                 AsynchronousSocketChannel channel,
-                CompletionHandler<Integer, Void> written,
+                CompletionHandler<Integer, ByteBuffer> written,
                 CompletionHandler<Integer, Void> read) {
             this.channel = channel;
             this.written = written;
@@ -84,7 +84,7 @@ public final class AsyncBufferReused {
 
         void echo() {
             buffer.flip();
-            channel.write(buffer, null, written);
+            channel.write(buffer, buffer, written);
             channel.read(buffer, null, read); // expect: WB_ASYNC_BUFFER_REUSED fix=framework-api
         }
     }

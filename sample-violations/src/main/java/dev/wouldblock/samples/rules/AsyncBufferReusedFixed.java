@@ -33,10 +33,10 @@ public final class AsyncBufferReusedFixed {
     static void broadcastFromStart(
             List<AsynchronousSocketChannel> clients,
             String text,
-            CompletionHandler<Integer, Void> handler) {
+            CompletionHandler<Integer, ByteBuffer> handler) {
         for (int i = 0; i < clients.size(); i++) {
             ByteBuffer message = StandardCharsets.UTF_8.encode(text);
-            clients.get(i).write(message, null, handler);
+            clients.get(i).write(message, message, handler);
         }
     }
 
@@ -76,19 +76,29 @@ public final class AsyncBufferReusedFixed {
         channel.read(buffer, buffer, new CompletionHandler<>() {
             @Override
             public void completed(Integer count, ByteBuffer filled) {
-                if (count >= 0) {
-                    filled.flip();
-                    listener.accept(StandardCharsets.UTF_8.decode(filled).toString());
-                    filled.clear();
-                    channel.read(filled, filled, this);
+                if (count < 0) {
+                    close(channel);
+                    return;
                 }
+                filled.flip();
+                listener.accept(StandardCharsets.UTF_8.decode(filled).toString());
+                filled.clear();
+                channel.read(filled, filled, this);
             }
 
             @Override
             public void failed(Throwable cause, ByteBuffer filled) {
-                throw new IllegalStateException(cause);
+                close(channel);
             }
         });
+    }
+
+    private static void close(AsynchronousSocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Two buffers change places. */
@@ -96,12 +106,12 @@ public final class AsyncBufferReusedFixed {
         private final AsynchronousSocketChannel channel;
         private ByteBuffer filled = ByteBuffer.allocate(1_024);
         private ByteBuffer free = ByteBuffer.allocate(1_024);
-        private final CompletionHandler<Integer, Void> written;
+        private final CompletionHandler<Integer, ByteBuffer> written;
         private final CompletionHandler<Integer, Void> read;
 
         Echo(
                 AsynchronousSocketChannel channel,
-                CompletionHandler<Integer, Void> written,
+                CompletionHandler<Integer, ByteBuffer> written,
                 CompletionHandler<Integer, Void> read) {
             this.channel = channel;
             this.written = written;
@@ -110,17 +120,17 @@ public final class AsyncBufferReusedFixed {
 
         void echo() {
             ByteBuffer sending = filled.flip();
-            channel.write(sending, null, written);
+            channel.write(sending, sending, written);
             filled = free;
             free = sending;
             channel.read(filled.clear(), null, read);
         }
     }
 
-    /** Asked first whether it is done. */
+    /** Asked first whether it is done, and all of it. */
     static void flush(AsynchronousSocketChannel channel, ByteBuffer buffer, byte[] next) throws IOException {
         Future<Integer> write = channel.write(buffer);
-        if (write.isDone()) {
+        if (write.isDone() && !buffer.hasRemaining()) {
             buffer.clear().put(next).flip();
         } else {
             channel.close();

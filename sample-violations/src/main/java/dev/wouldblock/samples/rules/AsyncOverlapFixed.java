@@ -1,5 +1,6 @@
 package dev.wouldblock.samples.rules;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.AsynchronousServerSocketChannel;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -74,32 +76,59 @@ public final class AsyncOverlapFixed {
 
         @Override
         public void failed(Throwable cause, ByteBuffer message) {
-            throw new IllegalStateException(cause);
+            close(channel);
         }
     }
 
     /** The flag is atomic, and asked in the method that writes. */
-    static final class Frames {
+    static final class Frames implements CompletionHandler<Integer, ByteBuffer> {
         private final AsynchronousSocketChannel channel;
-        private final CompletionHandler<Integer, AtomicBoolean> handler;
         private final AtomicBoolean writing = new AtomicBoolean();
-        private final Queue<ByteBuffer> queue = new ArrayDeque<>();
+        private final Queue<ByteBuffer> queue = new ConcurrentLinkedQueue<>();
 
-        Frames(AsynchronousSocketChannel channel, CompletionHandler<Integer, AtomicBoolean> handler) {
+        Frames(AsynchronousSocketChannel channel) {
             this.channel = channel;
-            this.handler = handler;
         }
 
-        void send(ByteBuffer payload) {
-            write(ByteBuffer.allocate(4).putInt(payload.remaining()).flip());
-            write(payload);
+        synchronized void send(ByteBuffer payload) {
+            queue.add(ByteBuffer.allocate(4).putInt(payload.remaining()).flip());
+            writeNext();
+            queue.add(payload);
+            writeNext();
         }
 
-        private void write(ByteBuffer data) {
-            queue.add(data);
-            if (writing.compareAndSet(false, true)) {
-                channel.write(queue.remove(), writing, handler);
+        private void writeNext() {
+            while (!queue.isEmpty() && writing.compareAndSet(false, true)) {
+                ByteBuffer next = queue.poll();
+                if (next != null) {
+                    channel.write(next, next, this);
+                    return;
+                }
+                writing.set(false);
             }
+        }
+
+        @Override
+        public void completed(Integer count, ByteBuffer data) {
+            if (data.hasRemaining()) {
+                channel.write(data, data, this);
+            } else {
+                writing.set(false);
+                writeNext();
+            }
+        }
+
+        @Override
+        public void failed(Throwable cause, ByteBuffer data) {
+            close(channel);
+        }
+    }
+
+    private static void close(AsynchronousSocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -115,16 +144,16 @@ public final class AsyncOverlapFixed {
         return sum;
     }
 
-    /** The handler releases the permit. */
+    /** The handler goes on with what is left of a part, and releases the permit when nothing is. */
     static void sendOneByOne(
             AsynchronousSocketChannel channel,
             List<ByteBuffer> parts,
             Semaphore free,
-            CompletionHandler<Integer, Semaphore> handler)
+            CompletionHandler<Integer, ByteBuffer> handler)
             throws InterruptedException {
         for (ByteBuffer part : parts) {
             free.acquire();
-            channel.write(part, free, handler);
+            channel.write(part, part, handler);
         }
     }
 

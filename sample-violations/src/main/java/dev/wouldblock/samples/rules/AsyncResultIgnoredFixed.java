@@ -92,7 +92,7 @@ public final class AsyncResultIgnoredFixed {
 
         @Override
         public void completed(Integer count, Iterator<ByteBuffer> rest) {
-            if (!chunk.hasRemaining() && rest.hasNext()) {
+            while (!chunk.hasRemaining() && rest.hasNext()) {
                 chunk = rest.next();
             }
             if (chunk.hasRemaining()) {
@@ -175,8 +175,8 @@ public final class AsyncResultIgnoredFixed {
     }
 
     /** The thread that waits looks at the buffer; the handler only wakes it. */
-    static void writeAll(AsynchronousSocketChannel client, ByteBuffer message) throws InterruptedException {
-        while (message.hasRemaining()) {
+    static boolean writeAll(AsynchronousSocketChannel client, ByteBuffer message) throws InterruptedException {
+        while (message.hasRemaining() && client.isOpen()) {
             CountDownLatch done = new CountDownLatch(1);
             client.write(message, null, new CompletionHandler<Integer, Void>() {
                 @Override
@@ -192,6 +192,7 @@ public final class AsyncResultIgnoredFixed {
             });
             done.await();
         }
+        return !message.hasRemaining();
     }
 
     /** A loop around the wait; a blocking channel would do the same. */
@@ -254,6 +255,7 @@ public final class AsyncResultIgnoredFixed {
         @Override
         public void failed(Throwable cause, ByteBuffer buffer) {
             LOG.log(System.Logger.Level.WARNING, "no more lines", cause);
+            close(channel);
         }
     }
 
@@ -298,6 +300,7 @@ public final class AsyncResultIgnoredFixed {
         @Override
         public void failed(Throwable cause, ByteBuffer buffer) {
             LOG.log(System.Logger.Level.WARNING, "no more data", cause);
+            close(channel);
         }
     }
 

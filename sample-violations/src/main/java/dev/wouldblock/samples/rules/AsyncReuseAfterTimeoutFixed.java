@@ -121,6 +121,8 @@ public final class AsyncReuseAfterTimeoutFixed {
             if (count >= 0) {
                 listener.accept(buffer.flip());
                 await(buffer.clear());
+            } else {
+                close(channel);
             }
         }
 
@@ -141,8 +143,13 @@ public final class AsyncReuseAfterTimeoutFixed {
         }
     }
 
-    /** Goes on after other failures alone, and without a limit it goes on at all. */
-    static void push(AsynchronousSocketChannel channel, ByteBuffer data, long limit) {
+    /** After other failures alone it reads what the peer has to say to that. */
+    static void push(
+            AsynchronousSocketChannel channel,
+            ByteBuffer data,
+            long limit,
+            ByteBuffer refusal,
+            CompletionHandler<Integer, ByteBuffer> reader) {
         channel.write(data, limit, TimeUnit.SECONDS, data, new CompletionHandler<>() {
             @Override
             public void completed(Integer count, ByteBuffer rest) {
@@ -156,7 +163,7 @@ public final class AsyncReuseAfterTimeoutFixed {
                 if (cause instanceof InterruptedByTimeoutException) {
                     close(channel);
                 } else {
-                    channel.write(rest, limit, TimeUnit.SECONDS, rest, this);
+                    channel.read(refusal, refusal, reader);
                 }
             }
         });
