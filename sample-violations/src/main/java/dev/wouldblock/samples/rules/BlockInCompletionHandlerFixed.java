@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -94,6 +94,10 @@ public final class BlockInCompletionHandlerFixed {
 
         @Override
         public void completed(Integer count, ByteBuffer request) {
+            if (count < 0) {
+                known = false;
+                return;
+            }
             String name = new String(request.array(), 0, count);
             database.execute(() -> look(name));
         }
@@ -124,7 +128,8 @@ public final class BlockInCompletionHandlerFixed {
         private final AsynchronousChannelGroup group;
         private final SocketAddress server;
         private final ScheduledExecutorService timer;
-        private final CountDownLatch up = new CountDownLatch(1);
+        private volatile AsynchronousSocketChannel channel;
+        private final CompletableFuture<AsynchronousSocketChannel> connected = new CompletableFuture<>();
 
         Connector(AsynchronousChannelGroup group, SocketAddress server, ScheduledExecutorService timer) {
             this.group = group;
@@ -132,29 +137,32 @@ public final class BlockInCompletionHandlerFixed {
             this.timer = timer;
         }
 
-        void start() throws InterruptedException {
+        AsynchronousSocketChannel start() throws InterruptedException, ExecutionException {
             attempt(3);
-            up.await();
+            return connected.get();
         }
 
         /** A failed attempt has closed its channel. */
         private void attempt(int attemptsLeft) {
             try {
-                AsynchronousSocketChannel.open(group).connect(server, attemptsLeft, this);
+                channel = AsynchronousSocketChannel.open(group);
+                channel.connect(server, attemptsLeft, this);
             } catch (IOException e) {
-                throw new IllegalStateException(e);
+                connected.completeExceptionally(e);
             }
         }
 
         @Override
         public void completed(Void nothing, Integer attemptsLeft) {
-            up.countDown();
+            connected.complete(channel);
         }
 
         @Override
         public void failed(Throwable cause, Integer attemptsLeft) {
             if (attemptsLeft > 1) {
                 timer.schedule(() -> attempt(attemptsLeft - 1), 5, TimeUnit.SECONDS);
+            } else {
+                connected.completeExceptionally(cause);
             }
         }
     }
@@ -187,7 +195,7 @@ public final class BlockInCompletionHandlerFixed {
 
         @Override
         public void failed(Throwable cause, Void attachment) {
-            permits.release();
+            throw new IllegalStateException(cause);
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -72,7 +73,7 @@ public final class BlockInSelectorLoopFixed {
     }
     // end example
 
-    /** The answer comes back to the loop through a queue. */
+    /** The answer comes back to the loop through a queue; whoever replies sets the interest again. */
     static final class Gateway {
         private final Selector selector;
         private final ExecutorService backend;
@@ -91,6 +92,7 @@ public final class BlockInSelectorLoopFixed {
                 selector.select(500);
                 for (SelectionKey key : selector.selectedKeys()) {
                     Session session = (Session) key.attachment();
+                    key.interestOps(0);
                     CompletableFuture.supplyAsync(() -> "hello " + session.name(), backend)
                             .thenAccept(text -> {
                                 answers.add(new Answer(key, text));
@@ -201,12 +203,11 @@ public final class BlockInSelectorLoopFixed {
 
         @Override
         public void run() {
+            key.interestOps(0);
             String order = orders.poll();
-            if (order == null) {
-                key.interestOps(0);
-                return;
+            if (order != null) {
+                key.interestOps(order.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_WRITE);
             }
-            key.interestOps(order.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_WRITE);
         }
     }
 
@@ -245,12 +246,30 @@ public final class BlockInSelectorLoopFixed {
         @Override
         public void ready(SelectionKey key) {
             key.interestOps(0);
-            web.sendAsync(source, HttpResponse.BodyHandlers.ofInputStream())
-                    .thenAccept(response -> key.attach(response.body()));
+            web.sendAsync(source, HttpResponse.BodyHandlers.ofByteArray())
+                    .thenApply(HttpResponse::body)
+                    .exceptionally(failure -> new byte[0]) // nothing to send, so the client is closed
+                    .thenAccept(page -> {
+                        key.attach(new Sending(ByteBuffer.wrap(page)));
+                        key.interestOps(SelectionKey.OP_WRITE);
+                        key.selector().wakeup();
+                    });
         }
     }
 
-    /** The end of the process wakes the loop. */
+    /** The page on its way to the client. */
+    record Sending(ByteBuffer page) implements Dispatcher.Handler {
+        @Override
+        public void ready(SelectionKey key) throws IOException {
+            SocketChannel client = (SocketChannel) key.channel();
+            client.write(page);
+            if (!page.hasRemaining()) {
+                client.close();
+            }
+        }
+    }
+
+    /** The end of the process ends the connection. */
     static final class ThreeForms {
         private final Process helper;
 
@@ -262,7 +281,7 @@ public final class BlockInSelectorLoopFixed {
             while (selector.isOpen()) {
                 selector.select(key -> {
                     key.interestOps(0);
-                    helper.onExit().thenRun(() -> resume(key));
+                    helper.onExit().thenRun(() -> close(key));
                 });
             }
         }
@@ -276,7 +295,7 @@ public final class BlockInSelectorLoopFixed {
                         helper.onExit().thenRun(new Runnable() {
                             @Override
                             public void run() {
-                                resume(key);
+                                close(key);
                             }
                         });
                     }
@@ -293,15 +312,18 @@ public final class BlockInSelectorLoopFixed {
         private void onReady(SelectionKey key) {
             if (helper.isAlive()) {
                 key.interestOps(0);
-                helper.onExit().thenAccept(ended -> resume(key));
+                helper.onExit().thenAccept(ended -> close(key));
             } else {
-                key.interestOps(SelectionKey.OP_WRITE);
+                close(key);
             }
         }
 
-        private static void resume(SelectionKey key) {
-            key.interestOps(SelectionKey.OP_WRITE);
-            key.selector().wakeup();
+        private static void close(SelectionKey key) {
+            try {
+                key.channel().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -371,6 +393,7 @@ public final class BlockInSelectorLoopFixed {
                 selector.select();
                 for (SelectionKey key : selector.selectedKeys()) {
                     key.attach(greeting((InetSocketAddress) key.attachment()));
+                    key.interestOps(0);
                 }
                 selector.selectedKeys().clear();
             }
