@@ -78,7 +78,7 @@ public final class CancelledKeyReuseFixed {
     }
 
     /** Each request has a channel of its own: what one cancels is not what the next one registers. */
-    static void serve(Selector selector, Queue<Request> requests) throws IOException {
+    static void serve(Selector selector, Queue<Request> requests, Consumer<SelectionKey> handler) throws IOException {
         while (selector.isOpen()) {
             Request request;
             while ((request = requests.poll()) != null) {
@@ -91,7 +91,7 @@ public final class CancelledKeyReuseFixed {
                     request.channel().register(selector, SelectionKey.OP_READ, request);
                 }
             }
-            selector.select();
+            selector.select(handler);
         }
     }
 

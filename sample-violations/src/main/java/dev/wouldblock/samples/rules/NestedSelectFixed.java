@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 
 /** The fixed twin of {@link NestedSelect}. */
 public final class NestedSelectFixed {
@@ -39,14 +40,16 @@ public final class NestedSelectFixed {
     }
     // end example
 
-    /** The outgoing connection has a key of the same selector; the client's key is attached to it. */
+    /** The outgoing connection has a key of the same selector. When it is up, each key has the other channel. */
     static final class Proxy {
         private final Selector selector;
         private final SocketAddress server;
+        private final Consumer<SelectionKey> relay;
 
-        Proxy(SocketAddress server) throws IOException {
+        Proxy(SocketAddress server, Consumer<SelectionKey> relay) throws IOException {
             selector = Selector.open();
             this.server = server;
+            this.relay = relay;
         }
 
         void run() throws IOException {
@@ -55,8 +58,10 @@ public final class NestedSelectFixed {
                 for (SelectionKey key : selector.selectedKeys()) {
                     if (key.isConnectable()) {
                         connected(key);
-                    } else {
+                    } else if (key.attachment() == null) {
                         connect(key);
+                    } else {
+                        relay.accept(key);
                     }
                 }
                 selector.selectedKeys().clear();
@@ -67,7 +72,7 @@ public final class NestedSelectFixed {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
             if (channel.connect(server)) {
-                client.attach(channel);
+                join(client, channel.register(selector, SelectionKey.OP_READ));
             } else {
                 client.interestOps(0);
                 channel.register(selector, SelectionKey.OP_CONNECT, client);
@@ -77,11 +82,15 @@ public final class NestedSelectFixed {
         private static void connected(SelectionKey key) throws IOException {
             SocketChannel channel = (SocketChannel) key.channel();
             if (channel.finishConnect()) {
-                SelectionKey client = (SelectionKey) key.attachment();
-                client.attach(channel);
-                client.interestOps(SelectionKey.OP_READ);
-                key.interestOps(SelectionKey.OP_READ);
+                join((SelectionKey) key.attachment(), key);
             }
+        }
+
+        private static void join(SelectionKey client, SelectionKey upstream) {
+            client.attach(upstream.channel());
+            upstream.attach(client.channel());
+            client.interestOps(SelectionKey.OP_READ);
+            upstream.interestOps(SelectionKey.OP_READ);
         }
     }
 }

@@ -22,7 +22,7 @@ public final class NoWakeup {
         Sender(SocketChannel channel) throws IOException {
             selector = Selector.open();
             channel.configureBlocking(false);
-            key = channel.register(selector, SelectionKey.OP_READ);
+            key = channel.register(selector, 0);
         }
 
         // begin example
@@ -55,16 +55,18 @@ public final class NoWakeup {
             }
         }
 
+        /** The interest goes first: whoever adds a message after the last look asks for it again. */
         private void flush(SocketChannel channel) {
             try {
+                key.interestOps(0);
                 for (ByteBuffer next = queue.peek(); next != null; next = queue.peek()) {
                     channel.write(next);
                     if (next.hasRemaining()) {
+                        key.interestOps(SelectionKey.OP_WRITE);
                         return;
                     }
                     queue.remove();
                 }
-                key.interestOps(SelectionKey.OP_READ);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -35,7 +35,13 @@ public final class RawChannelInFrameworkFixed {
                     .handler(new ChannelInboundHandlerAdapter());
             backend = bootstrap
                     .connect(server)
-                    .addListener(connected -> ctx.channel().config().setAutoRead(connected.isSuccess()))
+                    .addListener(connected -> {
+                        if (connected.isSuccess()) {
+                            ctx.channel().config().setAutoRead(true);
+                        } else {
+                            ctx.close();
+                        }
+                    })
                     .channel();
         }
 

@@ -96,8 +96,10 @@ public final class RegisterBlockingFixed {
     static void connect(Selector selector, SocketAddress address) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
-        channel.register(selector, SelectionKey.OP_CONNECT);
-        channel.connect(address);
+        SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
+        if (channel.connect(address)) {
+            key.interestOps(SelectionKey.OP_READ);
+        }
     }
 
     /** Whether the caller has configured it is not seen here. */
@@ -108,8 +110,9 @@ public final class RegisterBlockingFixed {
     /** A test of the mode is an answer. */
     static void adoptCarefully(Selector selector, SocketAddress address) throws IOException {
         SocketChannel channel = SocketChannel.open(address);
-        if (!channel.isBlocking()) {
-            channel.register(selector, SelectionKey.OP_READ);
+        if (channel.isBlocking()) {
+            channel.configureBlocking(false);
         }
+        channel.register(selector, SelectionKey.OP_READ);
     }
 }

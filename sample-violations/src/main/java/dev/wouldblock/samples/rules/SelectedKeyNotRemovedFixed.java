@@ -1,5 +1,6 @@
 package dev.wouldblock.samples.rules;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
@@ -152,7 +153,7 @@ public final class SelectedKeyNotRemovedFixed {
             }
             selector.selectedKeys().clear();
             if (channel.read(target) < 0) {
-                return;
+                throw new EOFException();
             }
         }
     }
