@@ -41,7 +41,10 @@ public final class AvailablePollFixed {
     static Thread console(Reader reader, StringBuilder line) {
         return new Thread(() -> {
             try {
-                line.append((char) reader.read());
+                int character = reader.read();
+                if (character >= 0) {
+                    line.append((char) character);
+                }
             } catch (IOException e) {
                 line.append(e.getMessage());
             }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jetty.util.VirtualThreads;
 
@@ -40,9 +41,9 @@ public final class BlockingShortWriteFixed {
         ByteBuffer[] buffers = new ByteBuffer[2 * lines.size()];
         long length = 0;
         for (int i = 0; i < lines.size(); i++) {
-            buffers[2 * i] = ByteBuffer.wrap(lines.get(i).getBytes());
+            buffers[2 * i] = StandardCharsets.UTF_8.encode(lines.get(i));
             buffers[2 * i + 1] = ByteBuffer.wrap(new byte[] {'\n'});
-            length += lines.get(i).length() + 1;
+            length += buffers[2 * i].remaining() + 1;
         }
         if (sink.write(buffers, 0, buffers.length) < length) {
             throw new IOException("too many lines for one call");

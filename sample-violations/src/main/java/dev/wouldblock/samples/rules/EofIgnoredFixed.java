@@ -277,7 +277,7 @@ public final class EofIgnoredFixed {
         void onReadable(SelectionKey key, ByteBuffer buffer) throws IOException {
             readAll(buffer);
             if (isOver) {
-                key.cancel();
+                channel.close();
             }
         }
     }

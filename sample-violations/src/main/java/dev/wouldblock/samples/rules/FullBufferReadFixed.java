@@ -66,11 +66,12 @@ public final class FullBufferReadFixed {
         }
     }
 
-    /** Fills the buffer, and leaves when it is full or nothing is there. */
+    /** Fills the buffer, and leaves when it is full or the source has ended. */
     static ByteBuffer prefix(ReadableByteChannel source) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(64);
-        while (buffer.hasRemaining() && source.read(buffer) >= 0) {
-            Thread.onSpinWait();
+        int count = 0;
+        while (count >= 0 && buffer.hasRemaining()) {
+            count = source.read(buffer);
         }
         return buffer.flip();
     }

@@ -2,6 +2,7 @@ package dev.wouldblock.samples.rules;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 
 /** The fixed twin of {@link ShortRead}. */
 public final class ShortReadFixed {
@@ -43,11 +45,11 @@ public final class ShortReadFixed {
         void onReadable(SelectionKey key) throws IOException {
             SocketChannel channel = (SocketChannel) key.channel();
             if (channel.read(input) < 0) {
-                key.cancel();
+                channel.close();
                 return;
             }
             input.flip();
-            if (input.remaining() >= 3) {
+            while (input.remaining() >= 3) {
                 byte type = input.get();
                 length = type + input.getShort();
             }
@@ -87,39 +89,38 @@ public final class ShortReadFixed {
         }
     }
 
-    /** The count is compared with the need. */
+    /** The count is compared with the need; a part of a message is refused. */
     static void poll(Selector selector, ByteBuffer shared, BiConsumer<SocketChannel, Integer> sink) throws IOException {
         selector.select(key -> {
             SocketChannel client = (SocketChannel) key.channel();
             shared.clear();
             try {
                 int count = client.read(shared);
-                if (count < 0) {
-                    key.cancel();
-                } else if (count >= Integer.BYTES) {
+                if (count >= Integer.BYTES) {
                     sink.accept(client, shared.getInt(0));
+                } else if (count != 0) {
+                    client.close();
                 }
             } catch (IOException e) {
-                key.cancel();
+                throw new UncheckedIOException(e);
             }
         });
     }
 
     /** An incomplete message is noticed when it is parsed, and goes on with the next event. */
-    int parse(SelectionKey key, ByteBuffer input) throws IOException {
+    void parse(SelectionKey key, ByteBuffer input, IntConsumer messages) throws IOException {
         SocketChannel client = (SocketChannel) key.channel();
         if (client.read(input) < 0) {
             client.close();
-            return -1;
+            return;
         }
         input.flip();
         try {
-            int message = input.getInt();
-            input.compact();
-            return message;
+            while (true) {
+                messages.accept(input.getInt());
+            }
         } catch (BufferUnderflowException e) {
-            input.position(input.limit()).limit(input.capacity());
-            return -1;
+            input.compact();
         }
     }
 

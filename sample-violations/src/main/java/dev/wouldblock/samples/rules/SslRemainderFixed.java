@@ -6,7 +6,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /** The fixed twin of {@link SslRemainder}. */
@@ -58,7 +57,7 @@ public final class SslRemainderFixed {
             outgoing.flip();
             channel.write(outgoing);
             outgoing.compact();
-            return isDone;
+            return isDone && outgoing.position() == 0;
         }
     }
 
@@ -68,7 +67,7 @@ public final class SslRemainderFixed {
         while (net.hasRemaining()) {
             SSLEngineResult result = engine.unwrap(net, plain);
             if (result.getStatus() != SSLEngineResult.Status.OK
-                    || result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+                    || result.bytesConsumed() == 0) {
                 break;
             }
         }

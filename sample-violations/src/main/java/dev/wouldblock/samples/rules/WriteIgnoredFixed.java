@@ -154,7 +154,7 @@ public final class WriteIgnoredFixed {
                 } else {
                     SocketChannel client = (SocketChannel) key.channel();
                     ByteBuffer buffer = (ByteBuffer) key.attachment();
-                    if (client.read(buffer) < 0) {
+                    if (client.read(buffer) < 0 && buffer.position() == 0) {
                         client.close();
                     } else {
                         buffer.flip();
@@ -217,6 +217,9 @@ public final class WriteIgnoredFixed {
                 client.close();
                 return;
             }
+            if (count == 0) {
+                return;
+            }
             boolean isWelcome = count > 1 && buffer.get(0) == 5;
             byte[] answer = {5, (byte) (isWelcome ? 0 : DENIED)};
             buffer.clear();
@@ -255,6 +258,7 @@ public final class WriteIgnoredFixed {
                 fill(bytes);
                 do {
                     selector.select();
+                    selector.selectedKeys().clear();
                     flush();
                 } while (batch.hasRemaining());
             }
@@ -262,9 +266,7 @@ public final class WriteIgnoredFixed {
 
         private void fill(byte[] bytes) {
             batch.clear();
-            if (bytes.length <= batch.capacity()) {
-                batch.put(bytes);
-            }
+            batch.put(bytes);
             batch.flip();
         }
 
@@ -291,6 +293,7 @@ public final class WriteIgnoredFixed {
                 int sent = 0;
                 while (sent < bytes.length) {
                     selector.select();
+                    selector.selectedKeys().clear();
                     sent += put(bytes, sent);
                 }
             }
