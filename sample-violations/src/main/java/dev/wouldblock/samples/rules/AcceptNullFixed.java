@@ -31,6 +31,8 @@ public final class AcceptNullFixed {
         SocketChannel client = ((ServerSocketChannel) key.channel()).accept();
         if (client != null) {
             client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            client.configureBlocking(false);
+            client.register(key.selector(), SelectionKey.OP_READ);
         }
     }
 
@@ -44,8 +46,9 @@ public final class AcceptNullFixed {
         }
 
         Optional<SocketAddress> next() throws IOException {
-            SocketChannel client = server.accept();
-            return client == null ? Optional.empty() : Optional.of(client.getRemoteAddress());
+            try (SocketChannel client = server.accept()) {
+                return client == null ? Optional.empty() : Optional.of(client.getRemoteAddress());
+            }
         }
     }
 

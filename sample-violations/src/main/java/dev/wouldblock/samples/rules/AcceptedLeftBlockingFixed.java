@@ -1,6 +1,7 @@
 package dev.wouldblock.samples.rules;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -69,7 +70,7 @@ public final class AcceptedLeftBlockingFixed {
                     try {
                         serve(key);
                     } catch (IOException e) {
-                        key.cancel();
+                        throw new UncheckedIOException(e);
                     }
                 });
             }

@@ -48,18 +48,19 @@ public final class AdaptorOnNonblockingFixed {
 
     /** A thread that only accepts needs no other mode. */
     static void serve(SocketAddress address) throws IOException {
-        ServerSocketChannel server = ServerSocketChannel.open().bind(address);
-        while (server.isOpen()) {
-            Socket client = server.socket().accept();
-            client.getOutputStream().write(1);
-            client.close();
+        try (ServerSocketChannel server = ServerSocketChannel.open().bind(address)) {
+            while (server.isOpen()) {
+                try (Socket client = server.socket().accept()) {
+                    client.getOutputStream().write(1);
+                }
+            }
         }
     }
 
     /** The channel receives and sends. */
     void onReadable(SelectionKey key, ByteBuffer packet) throws IOException {
         DatagramChannel channel = (DatagramChannel) key.channel();
-        SocketAddress sender = channel.receive(packet);
+        SocketAddress sender = channel.receive(packet.clear());
         if (sender != null) {
             packet.flip();
             channel.send(packet, sender);

@@ -62,10 +62,11 @@ public final class SoTimeoutNoEffectFixed {
 
     /** The adaptor receives. */
     static void listen(SocketAddress address, DatagramPacket packet) throws IOException {
-        DatagramChannel channel = DatagramChannel.open();
-        limit(channel);
-        channel.bind(address);
-        channel.socket().receive(packet);
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            limit(channel);
+            channel.bind(address);
+            channel.socket().receive(packet);
+        }
     }
 
     private static void limit(DatagramChannel channel) throws IOException {

@@ -53,14 +53,13 @@ public final class SpinOnVirtualThreadFixed {
         }
 
         private void run() {
-            try {
+            try (channel) {
                 channel.configureBlocking(true);
                 while (page.hasRemaining()) {
                     if (channel.read(page) < 0) {
                         break;
                     }
                 }
-                channel.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -79,13 +79,13 @@ public final class TrylockNullFixed {
         }
 
         boolean rewrite(ByteBuffer header) throws IOException, InterruptedException, ExecutionException {
-            FileLock lock = lockHeader();
-            if (lock == null) {
-                return false;
+            try (FileLock lock = lockHeader()) {
+                if (lock == null) {
+                    return false;
+                }
+                channel.write(header, 0).get();
+                return true;
             }
-            channel.write(header, 0).get();
-            lock.close();
-            return true;
         }
     }
 
