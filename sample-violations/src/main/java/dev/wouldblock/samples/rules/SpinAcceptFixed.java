@@ -1,6 +1,7 @@
 package dev.wouldblock.samples.rules;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -80,6 +81,9 @@ public final class SpinAcceptFixed {
                 SocketAddress sender = channel.receive(packet);
                 if (sender != null) {
                     return Optional.of(sender);
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException();
                 }
                 selector.select(left);
                 selector.selectedKeys().clear();

@@ -2,6 +2,7 @@ package dev.wouldblock.samples.rules;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -65,6 +66,9 @@ public final class SpinReadFixed {
                 int count = channel.read(reply);
                 if (count != 0) {
                     return count;
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException();
                 }
                 selector.select(left);
                 selector.selectedKeys().clear();

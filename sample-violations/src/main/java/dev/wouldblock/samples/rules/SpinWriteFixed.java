@@ -1,6 +1,7 @@
 package dev.wouldblock.samples.rules;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
@@ -98,6 +99,9 @@ public final class SpinWriteFixed {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0) {
                     throw new SocketTimeoutException("peer does not read");
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException();
                 }
                 selector.select(left);
                 selector.selectedKeys().clear();
