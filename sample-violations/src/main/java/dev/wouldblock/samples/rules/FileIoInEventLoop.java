@@ -73,6 +73,7 @@ public final class FileIoInEventLoop {
         }
 
         private void append(SelectionKey key) throws IOException {
+            key.interestOps(0);
             line.clear().putLong(System.nanoTime()).putInt(key.readyOps()).flip();
             log.write(line); // expect: WB_FILE_IO_IN_EVENT_LOOP fix=offload
             log.force(false); // expect: WB_FILE_IO_IN_EVENT_LOOP fix=offload

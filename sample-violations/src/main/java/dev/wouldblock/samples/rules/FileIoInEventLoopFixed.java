@@ -89,6 +89,7 @@ public final class FileIoInEventLoopFixed {
         }
 
         private void append(SelectionKey key) {
+            key.interestOps(0);
             lines.add(ByteBuffer.allocate(64).putLong(System.nanoTime()).putInt(key.readyOps()).flip());
         }
 
