@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -70,9 +71,17 @@ public final class AcceptedLeftBlockingFixed {
                     try {
                         serve(key);
                     } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                        close(key.channel());
                     }
                 });
+            }
+        }
+
+        private static void close(Channel channel) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 

@@ -128,8 +128,8 @@ public final class BlockInCompletionHandlerFixed {
         private final AsynchronousChannelGroup group;
         private final SocketAddress server;
         private final ScheduledExecutorService timer;
-        private volatile AsynchronousSocketChannel channel;
         private final CompletableFuture<AsynchronousSocketChannel> connected = new CompletableFuture<>();
+        private volatile AsynchronousSocketChannel channel;
 
         Connector(AsynchronousChannelGroup group, SocketAddress server, ScheduledExecutorService timer) {
             this.group = group;

@@ -321,6 +321,7 @@ public final class BlockInSelectorLoopFixed {
         private static void close(SelectionKey key) {
             try {
                 key.channel().close();
+                key.selector().wakeup();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

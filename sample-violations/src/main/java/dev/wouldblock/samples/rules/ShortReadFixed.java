@@ -102,9 +102,17 @@ public final class ShortReadFixed {
                     client.close();
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                close(client);
             }
         });
+    }
+
+    private static void close(SocketChannel client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An incomplete message is noticed when it is parsed, and goes on with the next event. */
