@@ -98,10 +98,15 @@ public final class SoTimeoutNoEffectFixed {
     /** Whoever gets the stream reads with the limit; the write has none anyway. */
     static InputStream stream(SocketAddress server, ByteBuffer question) throws IOException {
         SocketChannel channel = SocketChannel.open(server);
-        channel.socket().setSoTimeout(1_000);
-        while (question.hasRemaining()) {
-            channel.write(question);
+        try {
+            channel.socket().setSoTimeout(1_000);
+            while (question.hasRemaining()) {
+                channel.write(question);
+            }
+            return channel.socket().getInputStream();
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        return channel.socket().getInputStream();
     }
 }

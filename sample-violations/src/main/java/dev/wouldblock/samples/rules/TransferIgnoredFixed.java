@@ -1,6 +1,7 @@
 package dev.wouldblock.samples.rules;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -46,8 +47,13 @@ public final class TransferIgnoredFixed {
     /** In blocking mode the call waits for room; 0 then means that the file has become shorter. */
     static SocketChannel push(SocketAddress mirror, FileChannel file) throws IOException {
         SocketChannel channel = SocketChannel.open(mirror);
-        copyAll(file, channel);
-        return channel;
+        try {
+            copyAll(file, channel);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** Blocking, with the count that was really sent. */
@@ -130,6 +136,9 @@ public final class TransferIgnoredFixed {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0) {
                     return false;
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException();
                 }
                 selector.select(left);
                 selector.selectedKeys().clear();

@@ -1,6 +1,7 @@
 package dev.wouldblock.samples.rules;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
@@ -54,13 +55,18 @@ public final class WriteIgnoredFixed {
     /** A straight-line client stays in blocking mode; the loop covers a short write all the same. */
     static SocketChannel upload(SocketAddress server, List<byte[]> records) throws IOException {
         SocketChannel channel = SocketChannel.open(server);
-        for (byte[] bytes : records) {
-            ByteBuffer data = ByteBuffer.wrap(bytes);
-            while (data.hasRemaining()) {
-                channel.write(data);
+        try {
+            for (byte[] bytes : records) {
+                ByteBuffer data = ByteBuffer.wrap(bytes);
+                while (data.hasRemaining()) {
+                    channel.write(data);
+                }
             }
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        return channel;
     }
 
     /** The channel is put into blocking mode: one subscriber, one thread. */
@@ -135,6 +141,9 @@ public final class WriteIgnoredFixed {
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         if (left <= 0) {
             throw new SocketTimeoutException();
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException();
         }
         selector.select(left);
         selector.selectedKeys().clear();

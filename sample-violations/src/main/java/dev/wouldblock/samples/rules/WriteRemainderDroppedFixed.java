@@ -1,6 +1,7 @@
 package dev.wouldblock.samples.rules;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -58,11 +59,16 @@ public final class WriteRemainderDroppedFixed {
         SocketChannel channel = SocketChannel.open(replica);
         ByteBuffer data = ByteBuffer.wrap(snapshot);
         int sent = 0;
-        while (data.hasRemaining()) {
-            sent += channel.write(data);
+        try {
+            while (data.hasRemaining()) {
+                sent += channel.write(data);
+            }
+            LOG.log(System.Logger.Level.INFO, "sent {0} bytes of snapshot", sent);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        LOG.log(System.Logger.Level.INFO, "sent {0} bytes of snapshot", sent);
-        return channel;
     }
 
     /** A whole frame or an exception. */
@@ -99,6 +105,9 @@ public final class WriteRemainderDroppedFixed {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0) {
                     return false;
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException();
                 }
                 selector.select(left);
                 selector.selectedKeys().clear();
