@@ -9,6 +9,8 @@ import dev.wouldblock.catalog.Profile;
 import dev.wouldblock.finding.Finding;
 import dev.wouldblock.finding.TraceStep;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is a selector loop by its shape, and how far its calls are followed. */
@@ -225,5 +227,42 @@ class SelectorLoopsTest {
                         }""");
         assertThat(found(server)).containsExactly(BLOCK + "Server.shutdown Thread.join");
         assertThat(Regions.findings(Profile.DEFAULT, server)).isEmpty();
+    }
+
+    /** A loop around an interface for waits, one implementation of which selects. */
+    private static String waits(int others) {
+        String other = IntStream.range(0, others)
+                .mapToObj(i -> "record Other" + i + "() implements Wait { public void await() {} }")
+                .collect(Collectors.joining("\n"));
+        return type("""
+                interface Wait {
+                    void await() throws Exception;
+                }
+                record Keys(Selector selector) implements Wait {
+                    public void await() throws Exception {
+                        selector.select();
+                        for (SelectionKey key : selector.selectedKeys()) {
+                            key.isReadable();
+                        }
+                        selector.selectedKeys().clear();
+                    }
+                }
+                static void run(Wait wait) throws Exception {
+                    while (true) {
+                        wait.await();
+                        handle();
+                    }
+                }
+                static void handle() throws Exception {
+                    Thread.sleep(10);
+                }
+                """ + other);
+    }
+
+    @Test
+    void aLoopAroundWaitsOfWhichFewSelectIsAGuess() {
+        assertThat(Regions.findings(Profile.DEFAULT, waits(1))).hasSize(1);
+        assertThat(Regions.findings(Profile.DEFAULT, waits(2))).isEmpty();
+        assertThat(Regions.findings(Profile.STRICT, waits(2))).hasSize(1);
     }
 }

@@ -9,28 +9,43 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells which objects a method has for itself: made in it, or for it, and given to nobody who keeps them. */
 final class Ownership {
     private final Symbols symbols;
     private final Numberings numberings;
+    private final Merges merges;
     private final Map<String, Boolean> keptParameters = new HashMap<>();
     private final Map<MethodModel, Boolean> makers = new HashMap<>();
 
     Ownership(Symbols symbols, Numberings numberings) {
         this.symbols = symbols;
         this.numberings = numberings;
+        this.merges = new Merges(numberings);
     }
 
     /**
-     * Whether a value dies with the method.
+     * Whether a value dies with the method: it was made there, or taken out of a queue.
      *
      * @param use the call that is examined, which is no way out
      */
     boolean owns(MethodModel method, Value value, Op.Call use) {
-        return isMade(method, value)
-                && numberings.of(method).uses(value).stream().allMatch(op -> op == use || stays(op, value, method));
+        Set<Value> sources = merges.of(method, value);
+        return sources.stream()
+                        .allMatch(v -> v.equals(Value.Constant.NULL) || isMade(method, v) || isTakenOut(method, v))
+                && Stream.concat(Stream.of(value), sources.stream())
+                        .allMatch(v -> numberings.of(method).uses(v).stream()
+                                .allMatch(op -> op == use || stays(op, v, method)));
+    }
+
+    /** Whether a value was an element of a collection, which does not hold it any more. */
+    private boolean isTakenOut(MethodModel method, Value value) {
+        return value.callIn(method)
+                .flatMap(call -> symbols.knowledge().find(FactKind.TAKES, call.method()))
+                .filter(fact -> fact.value("from", "").isEmpty())
+                .isPresent();
     }
 
     /** Whether a method, or one that it calls for this, makes the value. */

@@ -3,6 +3,7 @@ package dev.wouldblock.region;
 import dev.wouldblock.catalog.Fact;
 import dev.wouldblock.flow.Accesses;
 import dev.wouldblock.flow.CallGraph;
+import dev.wouldblock.flow.Numbering;
 import dev.wouldblock.flow.Numberings;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
@@ -21,8 +22,25 @@ final class Ended {
     /** Function objects within each other. */
     private static final int MAX_CAPTURES = 3;
 
-    /** A value at a place in a method. */
-    private record At(MethodModel method, int block, int op, Value value) {}
+    /**
+     * A value at a place in a method.
+     *
+     * @param holder the lambda or the new object that captures it there
+     */
+    private record At(MethodModel method, int block, int op, Value value, Optional<Value> holder) {}
+
+    /**
+     * How a wait ends, by names of methods of what is awaited.
+     *
+     * @param questions they answer true when it has ended
+     * @param acts they end it
+     * @param handlers they run a function when it has ended
+     */
+    private record Ends(Set<String> questions, Set<String> acts, Set<String> handlers) {
+        static Ends of(Fact fact) {
+            return new Ends(Guards.names(fact, "done"), Guards.names(fact, "ended-by"), Guards.names(fact, "ended-in"));
+        }
+    }
 
     private final Symbols symbols;
     private final Numberings numberings;
@@ -33,24 +51,37 @@ final class Ended {
     }
 
     boolean isKnown(Fact fact, CallGraph.Site site, Value awaited) {
-        Set<String> questions = Guards.questions(fact).orElse(Set.of());
-        Set<String> ends = Guards.names(fact, "ended-by");
-        return !(questions.isEmpty() && ends.isEmpty())
-                && isKnown(new At(site.method(), site.block(), site.op(), awaited), questions, ends, 0);
+        Ends ends = Ends.of(fact);
+        return !ends.questions().isEmpty()
+                && isKnown(new At(site.method(), site.block(), site.op(), awaited, Optional.empty()), ends, 0);
     }
 
-    private boolean isKnown(At at, Set<String> questions, Set<String> ends, int captures) {
+    private boolean isKnown(At at, Ends ends, int captures) {
         Guards guards = new Guards(at.method(), numberings.of(at.method()));
-        if (guards.isAfter(at.block(), questions, at.value())
-                || guards.isAfterCall(
-                        at.block(),
-                        at.op(),
-                        at.value(),
-                        call -> ends.contains(call.method().name()))) {
+        if (guards.isAfter(at.block(), ends.questions(), at.value())
+                || guards.isAfterCall(at.block(), at.op(), at.value(), call -> isAmong(ends.acts(), call))
+                || at.holder().stream().anyMatch(holder -> isGiven(at, holder, ends.handlers()))) {
             return true;
         }
         List<At> captured = captures < MAX_CAPTURES ? captured(at) : List.of();
-        return !captured.isEmpty() && captured.stream().allMatch(c -> isKnown(c, questions, ends, captures + 1));
+        return !captured.isEmpty() && captured.stream().allMatch(c -> isKnown(c, ends, captures + 1));
+    }
+
+    private static boolean isAmong(Set<String> names, Op.Call call) {
+        return names.contains(call.method().name());
+    }
+
+    /** Whether a function object is given to what is awaited, which runs it when it has ended. */
+    private boolean isGiven(At at, Value function, Set<String> handlers) {
+        Numbering numbering = numberings.of(at.method());
+        return numbering.uses(function).stream()
+                .anyMatch(op -> op instanceof Op.Call call
+                        && call.hasReceiver()
+                        && isAmong(handlers, call)
+                        && numbering
+                                .arguments(call)
+                                .filter(a -> a.get(0).equals(at.value()))
+                                .isPresent());
     }
 
     /** Where a value was captured by a lambda, or by a class in a field that only its constructors set; empty elsewhere. */
@@ -101,8 +132,9 @@ final class Ended {
     }
 
     private At at(Accesses.Place place, int operand) {
-        Value value =
-                numberings.of(place.method()).taken(place.block(), place.op()).get(operand);
-        return new At(place.method(), place.block(), place.op(), value);
+        List<Value> taken = numberings.of(place.method()).taken(place.block(), place.op());
+        Value holder =
+                place.operation() instanceof Op.Call ? taken.get(0) : new Value.Result(place.block(), place.op());
+        return new At(place.method(), place.block(), place.op(), taken.get(operand), Optional.of(holder));
     }
 }

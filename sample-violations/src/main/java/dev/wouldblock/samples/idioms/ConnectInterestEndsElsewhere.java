@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 public final class ConnectInterestEndsElsewhere {
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final Queue<Connection> connections = new ConcurrentLinkedQueue<>();
+
+    private record Connection(SocketChannel channel) {}
 
     ConnectInterestEndsElsewhere(Selector selector) {
         this.selector = selector;
@@ -82,6 +85,20 @@ public final class ConnectInterestEndsElsewhere {
     void byTask(SelectionKey key) throws IOException {
         if (((SocketChannel) key.channel()).finishConnect()) {
             tasks.add(() -> key.interestOps(SelectionKey.OP_READ));
+        }
+    }
+
+    /** The connection is registered anew by whoever takes it from the queue. */
+    void byQueue(SelectionKey key) throws IOException {
+        SocketChannel channel = (SocketChannel) key.channel();
+        if (channel.finishConnect()) {
+            connections.add(new Connection(channel));
+        }
+    }
+
+    void registerConnections() throws IOException {
+        for (Connection next = connections.poll(); next != null; next = connections.poll()) {
+            next.channel().register(selector, SelectionKey.OP_READ, next);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /** Right: get() after isDone() answers at once, so a selector loop may call it. */
@@ -21,6 +22,18 @@ public final class F38GetAfterIsDone {
             selector.select(handler, 100);
             while (!answers.isEmpty() && answers.peek().isDone()) {
                 sender.accept(answers.remove().get());
+            }
+        }
+    }
+
+    /** This thread has run the task itself, and asks for the exception. */
+    static void runTasks(Selector selector, Consumer<SelectionKey> handler, Queue<FutureTask<Void>> tasks)
+            throws IOException, InterruptedException, ExecutionException {
+        while (selector.isOpen()) {
+            selector.select(handler, 100);
+            for (FutureTask<Void> task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
+                task.get();
             }
         }
     }

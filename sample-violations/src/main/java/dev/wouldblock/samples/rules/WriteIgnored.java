@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /** Writes whose count nobody looks at: what the send buffer did not take is lost. */
@@ -327,5 +328,14 @@ public final class WriteIgnored {
         ((SocketChannel) key.channel()).write(data); // expect: WB_WRITE_IGNORED fix=retry-when-ready
         data.compact();
         data.clear();
+    }
+
+    /** The queue does not hold the buffer any more, so the rest of each is gone with the variable. */
+    static void flush(SelectionKey key, Queue<ByteBuffer> output) throws IOException {
+        SocketChannel client = (SocketChannel) key.channel();
+        for (ByteBuffer next = output.poll(); next != null; next = output.poll()) {
+            client.write(next); // expect: WB_WRITE_IGNORED fix=retry-when-ready
+        }
+        key.interestOps(SelectionKey.OP_READ);
     }
 }

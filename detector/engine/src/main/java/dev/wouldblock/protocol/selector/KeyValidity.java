@@ -68,10 +68,11 @@ final class KeyValidity implements Protocol {
             if (selectors.selects(site.call()) || subject.value().isEmpty()) {
                 return false;
             }
-            boolean isSame = !arguments.isEmpty() && isEndOf(subject.value().get(), arguments.get(0));
-            if (isSame && symbols.knowledge().is(FactKind.VALIDATES, site.call().method())) {
+            if (symbols.knowledge().is(FactKind.VALIDATES, site.call().method())) {
+                // The same key may have another name here: it is the parameter of one method, and a field in another.
                 return false;
             }
+            boolean isSame = !arguments.isEmpty() && isEndOf(subject.value().get(), arguments.get(0));
             if (isSame && throwsWhenInvalid(site.call())) {
                 if (!handlers.survives(site)) {
                     all.putIfAbsent(site, misuse(end, site));

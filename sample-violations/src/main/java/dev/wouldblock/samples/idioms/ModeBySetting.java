@@ -1,0 +1,37 @@
+package dev.wouldblock.samples.idioms;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+
+/** Right: with threads for it the channel stays in blocking mode, and only without them it is given to the selector. */
+public final class ModeBySetting {
+    private final int acceptors;
+    private ServerSocketChannel server;
+
+    ModeBySetting(int acceptors) {
+        this.acceptors = acceptors;
+    }
+
+    void open(ServerSocketChannel opened) throws IOException {
+        server = opened;
+        server.configureBlocking(true);
+    }
+
+    void start(Selector selector) throws IOException {
+        if (acceptors == 0) {
+            server.configureBlocking(false);
+            server.register(selector, SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    /** What the threads run. */
+    void accept(Consumer<SocketChannel> clients) throws IOException {
+        SocketChannel client = server.accept();
+        client.configureBlocking(false);
+        clients.accept(client);
+    }
+}
