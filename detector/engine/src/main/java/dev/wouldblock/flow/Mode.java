@@ -4,6 +4,7 @@ import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Position;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -111,6 +112,11 @@ public record Mode(int bits, Optional<Evidence> evidence) {
     /** Of the kind of channel that another mode says: a datagram channel, the end of a pipe. */
     Mode ofKind(Mode other) {
         return new Mode(bits | other.bits & (DATAGRAM | PIPE), evidence);
+    }
+
+    /** The same of a channel that is registered, too, if those that became non-blocking in the same place are. */
+    Mode registeredIf(Predicate<Evidence> isOfRegistered) {
+        return new Mode(evidence.filter(isOfRegistered).isPresent() ? bits | REGISTERED : bits, evidence);
     }
 
     /** The same channel in the given mode. */

@@ -44,6 +44,7 @@ final class ModeAnalysis {
         List<MethodModel> methods = symbols.program().methods();
         Set<MethodModel> relevant = relevant();
         settle(methods.stream().filter(relevant::contains).toList());
+        Set<Mode.Evidence> ofRegistered = table.ofRegistered();
         List<OperationSite> found = new ArrayList<>();
         for (MethodModel method : methods) {
             if (symbols.sites().in(method, FactKind.OPERATION).isEmpty()) {
@@ -67,7 +68,7 @@ final class ModeAnalysis {
                                                     call,
                                                     fact,
                                                     arguments.get(channel),
-                                                    modes.get(channel)));
+                                                    modes.get(channel).registeredIf(ofRegistered::contains)));
                                 }
                             }));
         }

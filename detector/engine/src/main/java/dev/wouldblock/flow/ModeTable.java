@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the whole program says of the channels in fields, parameters and returned values. */
 final class ModeTable {
@@ -106,6 +108,15 @@ final class ModeTable {
         if (stores.computeIfAbsent(key, k -> new HashSet<>()).add(field)) {
             changes.put("store " + key, now);
         }
+    }
+
+    /** Where channels became non-blocking that are registered with a selector anywhere: all that go through there are alike. */
+    Set<Mode.Evidence> ofRegistered() {
+        return Stream.of(fields, configuredFields, parameters, returns, effects)
+                .flatMap(modes -> modes.values().stream())
+                .filter(mode -> mode.has(Mode.REGISTERED))
+                .flatMap(mode -> mode.evidence().stream())
+                .collect(Collectors.toSet());
     }
 
     private void add(Map<String, Mode> map, String kind, String key, Mode mode) {
