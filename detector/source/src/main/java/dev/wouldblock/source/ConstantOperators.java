@@ -75,9 +75,8 @@ final class ConstantOperators {
         }
         double x = ((Number) a.value()).doubleValue();
         double y = ((Number) b.value()).doubleValue();
-        JavaType type = a.type().equals(JavaType.DOUBLE) || b.type().equals(JavaType.DOUBLE)
-                ? JavaType.DOUBLE
-                : JavaType.of("F");
+        JavaType type =
+                a.type().equals(JavaType.DOUBLE) || b.type().equals(JavaType.DOUBLE) ? JavaType.DOUBLE : JavaType.FLOAT;
         return switch (operator) {
             case PLUS -> Optional.of(new Constants.Value(type, x + y));
             case MINUS -> Optional.of(new Constants.Value(type, x - y));

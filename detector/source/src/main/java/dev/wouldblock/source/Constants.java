@@ -58,12 +58,12 @@ final class Constants {
             double floating = ((Number) value).doubleValue();
             long integral = value instanceof Double d ? d.longValue() : number();
             return switch (wanted.name()) {
-                case "I" -> Optional.of(new Value(wanted, (long) (int) integral));
-                case "J" -> Optional.of(new Value(wanted, integral));
-                case "S" -> Optional.of(new Value(wanted, (long) (short) integral));
-                case "B" -> Optional.of(new Value(wanted, (long) (byte) integral));
-                case "C" -> Optional.of(new Value(wanted, (long) (char) integral));
-                case "F", "D" -> Optional.of(new Value(wanted, floating));
+                case "int" -> Optional.of(new Value(wanted, (long) (int) integral));
+                case "long" -> Optional.of(new Value(wanted, integral));
+                case "short" -> Optional.of(new Value(wanted, (long) (short) integral));
+                case "byte" -> Optional.of(new Value(wanted, (long) (byte) integral));
+                case "char" -> Optional.of(new Value(wanted, (long) (char) integral));
+                case "float", "double" -> Optional.of(new Value(wanted, floating));
                 default -> Optional.empty();
             };
         }
@@ -185,11 +185,11 @@ final class Constants {
                 return Optional.of(Value.of(b.getValue()));
             }
             if (e instanceof CharLiteralExpr c) {
-                return Optional.of(new Value(JavaType.of("C"), (long) c.asChar()));
+                return Optional.of(new Value(JavaType.CHAR, (long) c.asChar()));
             }
             if (e instanceof DoubleLiteralExpr d) {
                 boolean isFloat = d.getValue().endsWith("f") || d.getValue().endsWith("F");
-                return Optional.of(new Value(JavaType.of(isFloat ? "F" : "D"), d.asDouble()));
+                return Optional.of(new Value(isFloat ? JavaType.FLOAT : JavaType.DOUBLE, d.asDouble()));
             }
             if (e instanceof TextBlockLiteralExpr t) {
                 return Optional.of(new Value(JavaType.STRING, t.asString()));

@@ -4,9 +4,12 @@ import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Position;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Conversions between types (JLS 5) that leave something in the code: boxes, casts, arithmetic on floating point. */
 final class Conversions {
+    private static final Set<String> NARROW = Set.of("byte", "char", "short");
+
     private final Code code;
 
     Conversions(Code code) {
@@ -27,7 +30,7 @@ final class Conversions {
     private Typed box(Typed value, Position position) {
         JavaType box = value.type().boxed();
         int result = code.call(
-                Code.reference(box.name(), "valueOf", 1, "(" + value.type().name() + ")L" + box.name() + ";"),
+                Code.reference(box.name(), "valueOf", 1, "(" + value.type().descriptor() + ")L" + box.name() + ";"),
                 Op.Dispatch.STATIC,
                 List.of(value.register()),
                 false,
@@ -46,7 +49,7 @@ final class Conversions {
         }
         JavaType primitive = type.unboxed();
         int result = code.call(
-                Code.reference(type.name(), primitive.keyword() + "Value", 0, "()" + primitive.name()),
+                Code.reference(type.name(), primitive.name() + "Value", 0, "()" + primitive.descriptor()),
                 Op.Dispatch.VIRTUAL,
                 List.of(value.register()),
                 false,
@@ -70,7 +73,7 @@ final class Conversions {
             Typed plain =
                     value.type().isClass() && !value.type().isBox() ? checked(value, target.boxed(), position) : value;
             Typed unboxed = unboxed(plain, position);
-            boolean narrows = "BCS".contains(target.name()) && !unboxed.type().equals(target);
+            boolean narrows = NARROW.contains(target.name()) && !unboxed.type().equals(target);
             return narrows
                     ? new Typed(code.builder.compute(Op.Operator.OTHER, List.of(unboxed.register()), position), target)
                     : primitive(unboxed, target, position);

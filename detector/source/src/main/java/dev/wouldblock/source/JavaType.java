@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The type of an expression, as far as it is known.
  *
- * @param name internal name of a class, the descriptor of a primitive type or {@code V}, the name of a type variable,
- *     {@code ?} when unknown
+ * @param name internal name of a class, the name of a type variable, {@code ?} when unknown; otherwise a keyword, which no
+ *     class can have as its name: that of a primitive type, {@code void} or {@code null}
  * @param arguments type arguments; empty for raw types and types without parameters
  * @param dimensions of an array, 0 for others
  * @param bound what a type variable is erased to; empty for all other types
@@ -18,36 +19,40 @@ import java.util.stream.Collectors;
 record JavaType(String name, List<JavaType> arguments, int dimensions, Optional<JavaType> bound) {
     static final JavaType UNKNOWN = of("?");
     static final JavaType NULL = of("null");
-    static final JavaType VOID = of("V");
-    static final JavaType INT = of("I");
-    static final JavaType LONG = of("J");
-    static final JavaType BOOLEAN = of("Z");
-    static final JavaType DOUBLE = of("D");
+    static final JavaType VOID = of("void");
+    static final JavaType INT = of("int");
+    static final JavaType LONG = of("long");
+    static final JavaType BOOLEAN = of("boolean");
+    static final JavaType CHAR = of("char");
+    static final JavaType FLOAT = of("float");
+    static final JavaType DOUBLE = of("double");
     static final JavaType OBJECT = of("java/lang/Object");
     static final JavaType STRING = of("java/lang/String");
 
-    private static final String PRIMITIVES = "ZCFDBSIJ";
     private static final Map<String, String> BOXES = Map.of(
-            "Z", "java/lang/Boolean",
-            "C", "java/lang/Character",
-            "B", "java/lang/Byte",
-            "S", "java/lang/Short",
-            "I", "java/lang/Integer",
-            "J", "java/lang/Long",
-            "F", "java/lang/Float",
-            "D", "java/lang/Double");
-    private static final Map<String, String> KEYWORDS = Map.of(
-            "Z", "boolean", "C", "char", "B", "byte", "S", "short", "I", "int", "J", "long", "F", "float", "D",
-            "double");
-    private static final Map<String, JavaType> UNBOXED = primitives(BOXES);
-    private static final Map<String, JavaType> BY_KEYWORD = primitives(KEYWORDS);
+            "boolean", "java/lang/Boolean",
+            "char", "java/lang/Character",
+            "byte", "java/lang/Byte",
+            "short", "java/lang/Short",
+            "int", "java/lang/Integer",
+            "long", "java/lang/Long",
+            "float", "java/lang/Float",
+            "double", "java/lang/Double");
+    /** Letters that stand for keywords in descriptors (JVMS 4.3). */
+    private static final Map<String, String> DESCRIPTORS = Map.of(
+            "boolean", "Z", "char", "C", "byte", "B", "short", "S", "int", "I", "long", "J", "float", "F", "double",
+            "D", "void", "V");
+
+    private static final Set<String> INTEGRAL = Set.of("char", "byte", "short", "int", "long");
+    private static final Map<String, JavaType> UNBOXED = byValue(BOXES);
+    private static final Map<String, JavaType> BY_DESCRIPTOR = byValue(DESCRIPTORS);
 
     JavaType {
         arguments = List.copyOf(arguments);
     }
 
-    private static Map<String, JavaType> primitives(Map<String, String> names) {
-        return names.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, e -> of(e.getKey())));
+    private static Map<String, JavaType> byValue(Map<String, String> byKeyword) {
+        return byKeyword.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, e -> of(e.getKey())));
     }
 
     static JavaType of(String name) {
@@ -71,7 +76,7 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, Optional<
     }
 
     boolean isVoid() {
-        return name.equals("V") && dimensions == 0 && bound.isEmpty();
+        return name.equals("void") && dimensions == 0 && bound.isEmpty();
     }
 
     boolean isArray() {
@@ -83,15 +88,15 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, Optional<
     }
 
     boolean isPrimitive() {
-        return dimensions == 0 && bound.isEmpty() && name.length() == 1 && PRIMITIVES.contains(name);
+        return dimensions == 0 && bound.isEmpty() && BOXES.containsKey(name);
     }
 
     boolean isIntegral() {
-        return isPrimitive() && "CBSIJ".contains(name);
+        return isPrimitive() && INTEGRAL.contains(name);
     }
 
     boolean isFloating() {
-        return isPrimitive() && "FD".contains(name);
+        return equals(FLOAT) || equals(DOUBLE);
     }
 
     /** A class, interface, record or enum, or a type variable: something that has members. */
@@ -125,9 +130,7 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, Optional<
         JavaType erased = erased();
         String base = erased.isUnknown() || erased.isNull()
                 ? "Ljava/lang/Object;"
-                : erased.name.length() == 1 && (PRIMITIVES + "V").contains(erased.name)
-                        ? erased.name
-                        : "L" + erased.name + ";";
+                : DESCRIPTORS.getOrDefault(erased.name, "L" + erased.name + ";");
         return "[".repeat(erased.dimensions) + base;
     }
 
@@ -162,13 +165,13 @@ record JavaType(String name, List<JavaType> arguments, int dimensions, Optional<
         return !unboxed().equals(this);
     }
 
-    /** {@code int} for {@code I}. */
-    String keyword() {
-        return KEYWORDS.getOrDefault(name, name);
+    static Optional<JavaType> primitive(String keyword) {
+        return BOXES.containsKey(keyword) ? Optional.of(of(keyword)) : Optional.empty();
     }
 
-    static Optional<JavaType> primitive(String keyword) {
-        return Optional.ofNullable(BY_KEYWORD.get(keyword));
+    /** @param letter stands for a primitive type or {@code void} in descriptors (JVMS 4.3) */
+    static JavaType ofDescriptor(char letter) {
+        return BY_DESCRIPTOR.getOrDefault(String.valueOf(letter), UNKNOWN);
     }
 
     boolean isString() {

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Which method a call means (JLS 15.12), as far as the types of its arguments are known. */
 final class Methods {
-    private static final String WIDENING = "BSIJFD";
+    private static final List<String> WIDENING = List.of("byte", "short", "int", "long", "float", "double");
     private static final String LAMBDA = "->";
     private static final JavaType REFERENCE = JavaType.of("::");
 
@@ -211,11 +211,11 @@ final class Methods {
         if (from.equals(to)) {
             return 0;
         }
-        int source = WIDENING.indexOf(from.name().equals("C") ? "S" : from.name());
+        int source = WIDENING.indexOf(from.equals(JavaType.CHAR) ? "short" : from.name());
         int target = WIDENING.indexOf(to.name());
         boolean fits = source >= 0
                 && target > source
-                && !(from.name().equals("C") && to.name().equals("S"));
+                && !(from.equals(JavaType.CHAR) && to.name().equals("short"));
         return fits ? target - source : -1;
     }
 

@@ -92,10 +92,9 @@ final class OperatorLowering {
         if (a.equals(JavaType.BOOLEAN) && b.equals(JavaType.BOOLEAN)) {
             return a;
         }
-        for (String wide : List.of("D", "F", "J")) {
-            if (a.isPrimitive() && a.name().equals(wide)
-                    || b.isPrimitive() && b.name().equals(wide)) {
-                return JavaType.of(wide);
+        for (JavaType wide : List.of(JavaType.DOUBLE, JavaType.FLOAT, JavaType.LONG)) {
+            if (a.equals(wide) || b.equals(wide)) {
+                return wide;
             }
         }
         return a.isPrimitive() || b.isPrimitive() ? JavaType.INT : JavaType.UNKNOWN;

@@ -69,7 +69,7 @@ final class SignatureReader {
             case 'L':
                 return classType();
             default:
-                return JavaType.of(String.valueOf(kind));
+                return JavaType.ofDescriptor(kind);
         }
     }
 

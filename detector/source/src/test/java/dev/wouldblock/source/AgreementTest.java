@@ -2,11 +2,13 @@ package dev.wouldblock.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Program;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +86,36 @@ class AgreementTest {
         assertThat(Compared.findings(fromSource)).isNotEmpty().isEqualTo(Compared.findings(fromClasses));
     }
 
+    /** Descriptors call primitive types by one letter, which a class of the unnamed package can have as its name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"B", "C", "D", "F", "I", "J", "S", "V", "Z"})
+    void bothFrontEndsAgreeOnClassesOfOneLetter(String name) {
+        String source = HEAD + """
+                }
+                class # {
+                    ServerSocketChannel server;
+                    #[] peers = {this};
+                    # next(# peer, #[] peers) { return peers.length > 1 ? peers[1] : peer; }
+                    void accept() throws IOException {
+                        server.configureBlocking(false);
+                        SocketChannel c = server.accept();
+                        c.configureBlocking(false);
+                    }
+                    void write(List<#> all, SelectionKey k, ByteBuffer b) throws IOException {
+                        Object o = all.isEmpty() ? new #() : (#) k.attachment();
+                        # first = o instanceof # one ? one : next(all.get(0), new #[3]);
+                        first.next(first, peers).send(first, (SocketChannel) k.channel(), b);
+                    }
+                    void send(# to, SocketChannel c, ByteBuffer b) throws IOException { c.write(b); b.clear(); }
+                }
+                """.replace("#", name);
+        Program fromSource = Compared.fromSource("A.java", source);
+        Program fromClasses = Compared.fromClasses("A.java", source);
+
+        assertThat(calls(fromSource, called -> true)).isEqualTo(calls(fromClasses, called -> true));
+        assertThat(Compared.findings(fromSource)).hasSize(2).isEqualTo(Compared.findings(fromClasses));
+    }
+
     /** A finding is known again by the method that it is in. */
     @Test
     void bothFrontEndsNameLocalClassesAlike() {
@@ -133,12 +165,17 @@ class AgreementTest {
     }
 
     private static List<String> channelCalls(Program program) {
+        return calls(
+                program,
+                called ->
+                        called.owner().startsWith("java/nio/") && !called.name().equals("close"));
+    }
+
+    private static List<String> calls(Program program, Predicate<MethodRef> wanted) {
         return program.methods().stream()
                 .flatMap(m -> m.blocks().stream())
                 .flatMap(b -> b.ops().stream())
-                .filter(op -> op instanceof Op.Call call
-                        && call.method().owner().startsWith("java/nio/")
-                        && !call.method().name().equals("close"))
+                .filter(op -> op instanceof Op.Call call && wanted.test(call.method()))
                 .map(op -> ((Op.Call) op).method() + " " + op.position().line())
                 .sorted()
                 .toList();

@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 /** A selection that is in progress does not see what another thread asks for: it has to be woken up. */
 final class Wakeups implements Protocol {
     private static final int MAX_DOWN = 2;
+    /** How the parameters of a selection end that takes a timeout; the names of classes may have a J in them, too. */
+    private static final String TIMEOUT = "J)";
     /** Types of the JDK that ask for no more than one method, with that method. */
     private static final Map<String, String> PLAIN = Map.of(
             "java/lang/Object", "",
@@ -166,7 +168,7 @@ final class Wakeups implements Protocol {
     private boolean waitsWithoutLimit(Op.Call call) {
         return selectors.selects(call)
                 && symbols.knowledge().waits(call.method()).isPresent()
-                && !call.method().descriptor().contains("J");
+                && !call.method().descriptor().contains(TIMEOUT);
     }
 
     /** Whether a method wakes the selector, opens it, starts the thread, or asks on which thread it is. */
