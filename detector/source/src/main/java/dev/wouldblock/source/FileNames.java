@@ -105,6 +105,12 @@ final class FileNames {
                 return member;
             }
         }
+        // The JDK's type of this name may be newer than the code, which has the project's then.
+        for (String owner : onDemand) {
+            if (types.declares(owner + "/" + simpleName)) {
+                return Optional.of(owner + "/" + simpleName);
+            }
+        }
         if (types.exists("java/lang/" + simpleName)) {
             return Optional.of("java/lang/" + simpleName);
         }

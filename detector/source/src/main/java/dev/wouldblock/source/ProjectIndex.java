@@ -61,7 +61,12 @@ final class ProjectIndex extends Types {
 
     @Override
     boolean exists(String name) {
-        return settled.contains(name) || files.containsKey(name) || libraries.has(name);
+        return declares(name) || libraries.has(name);
+    }
+
+    @Override
+    boolean declares(String name) {
+        return settled.contains(name) || files.containsKey(name);
     }
 
     @Override
@@ -71,9 +76,7 @@ final class ProjectIndex extends Types {
 
     @Override
     boolean isPartial(String name) {
-        return !settled.contains(ClassModel.outermost(name))
-                && !files.containsKey(ClassModel.outermost(name))
-                && libraries.isPartial(name);
+        return !declares(ClassModel.outermost(name)) && libraries.isPartial(name);
     }
 
     CycleGuard guard() {

@@ -21,6 +21,9 @@ abstract class Types {
     /** Whether a top-level type with this internal name exists. */
     abstract boolean exists(String name);
 
+    /** Whether it is a top-level type of the project. */
+    abstract boolean declares(String name);
+
     /** Whether all types of a package (with slashes) are known, so that a name that is not found is not in it. */
     abstract boolean isComplete(String packageName);
 

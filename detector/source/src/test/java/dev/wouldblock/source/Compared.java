@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,6 +40,13 @@ final class Compared {
 
     static SourceLowering.Lowered lowered(String fileName, String source) {
         return SourceLowering.lower(List.of(new Text(fileName, source)), 1);
+    }
+
+    /** @param sources by the names of their files */
+    static Program fromSources(Map<String, String> sources) {
+        List<Input> inputs = new ArrayList<>();
+        new TreeMap<>(sources).forEach((name, text) -> inputs.add(new Text(name, text)));
+        return SourceLowering.lower(inputs, 1).program();
     }
 
     static Program fromSource(String fileName, String source) {

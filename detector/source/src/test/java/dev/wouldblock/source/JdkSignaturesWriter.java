@@ -22,7 +22,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes {@code jdk.signatures} from the running JDK; run it with JDK 17, the oldest that the analyser runs on. */
+/**
+ * Adds the API of the running JDK to {@code jdk.signatures}. Sources may be written for a newer JDK than the one that the
+ * analyser runs on, and for an older one, so the table holds what any of them has: it is run with JDK 17, the oldest that
+ * the analyser runs on, and with the newest.
+ */
 final class JdkSignaturesWriter {
     private static final List<String> PACKAGES = List.of(
             "java.base/java/io",
@@ -55,22 +59,21 @@ final class JdkSignaturesWriter {
 
     private JdkSignaturesWriter() {}
 
+    /** @param arguments the file of the table, which need not be there yet */
     public static void main(String[] arguments) throws IOException, ClassNotFoundException {
-        Files.writeString(Path.of(arguments[0]), text());
+        Path file = Path.of(arguments[0]);
+        JdkSignatures table = JdkSignatures.parse(Files.exists(file) ? Files.readString(file) : "");
+        table.add(running());
+        Files.writeString(file, table.text());
     }
 
-    static String text() throws IOException, ClassNotFoundException {
+    static JdkSignatures running() throws IOException, ClassNotFoundException {
         FileSystem images = FileSystems.getFileSystem(URI.create("jrt:/"));
-        StringBuilder out =
-                new StringBuilder("# The public API of JDK packages, as class-file signatures (JVMS 4.7.9.1).\n"
-                        + "# c class, i interface: name signature; m method, a abstract, s static, upper case with variable arity;"
-                        + " f field, g static: name type [constant]\n");
+        StringBuilder out = new StringBuilder();
         for (String folder : PACKAGES) {
             List<Path> files;
             try (Stream<Path> listing = Files.list(images.getPath("modules", folder))) {
-                files = listing.filter(p -> p.toString().endsWith(".class"))
-                        .sorted()
-                        .toList();
+                files = listing.filter(p -> p.toString().endsWith(".class")).toList();
             }
             for (Path file : files) {
                 String name = folder.substring(folder.indexOf('/') + 1) + "/"
@@ -81,7 +84,7 @@ final class JdkSignaturesWriter {
                 }
             }
         }
-        return out.toString();
+        return JdkSignatures.of(Runtime.version().feature(), out.toString());
     }
 
     private static boolean isOpen(Class<?> type) {
@@ -117,7 +120,7 @@ final class JdkSignaturesWriter {
                 members.add(line(constructor, "m", "<init>", "V"));
             }
         }
-        members.stream().sorted().forEach(m -> out.append(m).append('\n'));
+        members.forEach(m -> out.append(m).append('\n'));
     }
 
     private static boolean isVisible(int modifiers) {
