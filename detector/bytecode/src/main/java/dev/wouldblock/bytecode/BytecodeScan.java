@@ -69,11 +69,12 @@ public final class BytecodeScan {
         }
         try (Inputs analysed = Inputs.classes(classes);
                 Inputs known = Inputs.classes(classpath)) {
-            FactTable table = facts.addedTo(FactTable.builtIn());
+            ClassFileMembers members = new ClassFileMembers(analysed.inputs(), known.inputs());
+            FactTable table = facts.withoutHalves(members).addedTo(FactTable.builtIn());
             Lowering.Lowered lowered = Lowering.lower(
                     effort.watch("class files", analysed.inputs()), known.inputs(), effort.threads(), table);
             Reporter.Reported reported = new Analyzer(pages, profile, table).analyzeAll(lowered.program(), "bytecode");
-            List<Diagnostic> remarks = facts.unknown(new ClassFileMembers(analysed.inputs(), known.inputs()));
+            List<Diagnostic> remarks = facts.unknown(members);
             AnalysisResult result = new AnalysisResult(reported.findings(), lowered.diagnostics(), lowered.classes());
             return new Scanned(result, lowered.analysed(), reported.withheld(), remarks);
         }

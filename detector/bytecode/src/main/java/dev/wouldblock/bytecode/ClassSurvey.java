@@ -58,7 +58,8 @@ public record ClassSurvey(
         }
         try (Inputs analysed = Inputs.classes(classes);
                 Inputs known = Inputs.classes(classpath)) {
-            FactTable table = facts.addedTo(FactTable.builtIn());
+            ClassFileMembers members = new ClassFileMembers(analysed.inputs(), known.inputs());
+            FactTable table = facts.withoutHalves(members).addedTo(FactTable.builtIn());
             List<Input> watched = effort.watch("class files", analysed.inputs());
             Lowering.Lowered lowered = Lowering.lower(watched, known.inputs(), effort.threads(), table);
             // A scan reads the code that it asks for; what is wrong with the rest shows here.
@@ -72,7 +73,7 @@ public record ClassSurvey(
                     known.inputs().size(),
                     missing(analysed.inputs(), known.inputs()),
                     lowered.diagnostics(),
-                    facts.unknown(new ClassFileMembers(analysed.inputs(), known.inputs())));
+                    facts.unknown(members));
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,12 +38,6 @@ public record ExtraFacts(List<Line> lines, List<Diagnostic> problems) {
             FactKind.GUARD,
             FactKind.OPENS);
 
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "tier", Set.of("always", "lock", "file"),
-            "mode", Set.of("blocking", "non-blocking"),
-            "confidence", Set.of("low"),
-            "on-loop", Set.of("true", "false"));
-
     public ExtraFacts {
         lines = List.copyOf(lines);
         problems = List.copyOf(problems);
@@ -76,52 +69,29 @@ public record ExtraFacts(List<Line> lines, List<Diagnostic> problems) {
     private static Fact fact(String line) {
         String word = line.split("\\s+", 2)[0];
         FactKind kind = KINDS.stream()
-                .filter(k -> word(k).equals(word))
+                .filter(k -> k.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no kind of fact is called \"" + word + "\", there are "
-                        + KINDS.stream().map(ExtraFacts::word).collect(Collectors.joining(", "))));
+                        + KINDS.stream().map(FactKind::word).collect(Collectors.joining(", "))));
         Fact written;
         try {
             written = Fact.parse(line.contains(" | ") ? line : line + " | " + reason(kind));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("not a fact: " + line, e);
         }
-        if (kind == FactKind.CONTEXT_ARGUMENT && !written.values().containsKey("argument")) {
-            throw new IllegalArgumentException("context-argument needs argument=N");
-        }
-        if (kind == FactKind.OPENS && !written.value("mode", "").equals("non-blocking")) {
-            throw new IllegalArgumentException("opens needs mode=non-blocking");
-        }
-        written.values().forEach(ExtraFacts::requireSense);
         Map<String, String> values = new HashMap<>(written.values());
-        values.put(Fact.ADDED, "true");
         if (kind == FactKind.BLOCKS) {
             values.putIfAbsent("tier", "always");
         }
-        return new Fact(
-                kind,
-                written.owner(),
-                written.method(),
-                written.arity(),
-                written.parameters(),
-                values,
-                written.reason());
-    }
-
-    private static void requireSense(String key, String value) {
-        Optional<Set<String>> allowed = Optional.ofNullable(ALLOWED.get(key));
-        if (allowed.filter(words -> !words.contains(value)).isPresent()) {
-            throw new IllegalArgumentException(key + " can not be \"" + value + "\", but "
-                    + allowed.get().stream().sorted().collect(Collectors.joining(" or ")));
+        Optional<String> problem = kind.problem(written.with(values));
+        if (problem.isPresent()) {
+            throw new IllegalArgumentException(problem.get());
         }
-        boolean isNumber = Set.of("argument", "zero", "executor", "literal").contains(key);
-        if (isNumber && !value.matches("\\d{1,3}|this")) {
-            throw new IllegalArgumentException(key + " is the number of an argument, not \"" + value + "\"");
+        if (kind == FactKind.OPENS && !values.containsKey("mode")) {
+            throw new IllegalArgumentException("opens needs mode=non-blocking");
         }
-    }
-
-    private static String word(FactKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        values.put(Fact.ADDED, "true");
+        return written.with(values);
     }
 
     private static String reason(FactKind kind) {
@@ -149,23 +119,44 @@ public record ExtraFacts(List<Line> lines, List<Diagnostic> problems) {
                         table.supertypes());
     }
 
-    /** The lines about a class or a method that does not exist. */
+    /** The lines about a class, a method or an argument that does not exist. */
     public List<Diagnostic> unknown(KnownClasses classes) {
         List<Diagnostic> unknown = new ArrayList<>();
         for (Line line : lines) {
-            Fact fact = line.fact();
-            if (!fact.isPackageWide()) {
-                String shown = fact.owner().replace('/', '.');
-                Optional<KnownClasses.Members> members = classes.find(fact.owner());
-                if (members.isEmpty()) {
-                    unknown.add(new Diagnostic(
-                            line.place(), "no class " + shown + " in the code, on the class path or in the JDK"));
-                } else if (lacks(members.get(), fact)) {
-                    unknown.add(new Diagnostic(line.place(), shown + " has no method " + signature(fact)));
-                }
-            }
+            problem(line.fact(), classes).ifPresent(problem -> unknown.add(new Diagnostic(line.place(), problem)));
         }
         return unknown;
+    }
+
+    private static Optional<String> problem(Fact fact, KnownClasses classes) {
+        if (fact.isPackageWide()) {
+            return Optional.empty();
+        }
+        String shown = fact.owner().replace('/', '.');
+        Optional<KnownClasses.Members> members = classes.find(fact.owner());
+        if (members.isEmpty()) {
+            return Optional.of("no class " + shown + " in the code, on the class path or in the JDK");
+        }
+        return lacks(members.get(), fact)
+                ? Optional.of(shown + " has no method " + signature(fact))
+                : wrongValue(members.get(), fact);
+    }
+
+    /** These without the lines of which half would count, as a value names a method or an argument that does not exist. */
+    public ExtraFacts withoutHalves(KnownClasses classes) {
+        return new ExtraFacts(
+                lines.stream()
+                        .filter(line -> classes.find(line.fact().owner())
+                                .flatMap(members -> wrongValue(members, line.fact()))
+                                .isEmpty())
+                        .toList(),
+                problems);
+    }
+
+    private static Optional<String> wrongValue(KnownClasses.Members members, Fact fact) {
+        return fact.isAboutAnnotation() || !members.all()
+                ? Optional.empty()
+                : fact.kind().problem(fact, members);
     }
 
     private static boolean lacks(KnownClasses.Members members, Fact fact) {
@@ -179,10 +170,6 @@ public record ExtraFacts(List<Line> lines, List<Diagnostic> problems) {
         if (!fact.parameters().isEmpty()) {
             return fact.method() + "(" + String.join(",", fact.parameters()) + ")";
         }
-        return fact.method() + (fact.arity() < 0 ? "" : " with " + count(fact.arity()));
-    }
-
-    private static String count(int parameters) {
-        return parameters == 0 ? "no parameter" : parameters == 1 ? "1 parameter" : parameters + " parameters";
+        return fact.method() + (fact.arity() < 0 ? "" : " with " + Fact.count(fact.arity()));
     }
 }

@@ -143,7 +143,16 @@ public record Fact(
     public Fact asLock() {
         Map<String, String> changed = new HashMap<>(values);
         changed.put("tier", "lock");
-        return new Fact(kind, owner, method, arity, parameters, changed, reason);
+        return with(changed);
+    }
+
+    /** The same with other {@code key=value} pairs. */
+    Fact with(Map<String, String> others) {
+        return new Fact(kind, owner, method, arity, parameters, others, reason);
+    }
+
+    static String count(int parameters) {
+        return parameters == 0 ? "no parameter" : parameters == 1 ? "1 parameter" : parameters + " parameters";
     }
 
     /** Whether it comes from a user or a library, not from the built-in tables. */

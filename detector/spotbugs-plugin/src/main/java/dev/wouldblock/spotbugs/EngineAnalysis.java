@@ -21,9 +21,9 @@ record EngineAnalysis(Profile profile, ExtraFacts facts) implements WouldBlockDe
 
     @Override
     public AnalysisResult analyse(Collection<Input> classes) {
-        FactTable table = facts.addedTo(FactTable.builtIn());
-        Lowering.Lowered lowered = Lowering.lower(classes, List.of(), THREADS, table);
         ClassFileMembers members = new ClassFileMembers(classes, List.of());
+        FactTable table = facts.withoutHalves(members).addedTo(FactTable.builtIn());
+        Lowering.Lowered lowered = Lowering.lower(classes, List.of(), THREADS, table);
         // A class that is not among the analysed ones may be one of a library.
         facts.unknown(name -> members.find(name).or(() -> Optional.of(KnownClasses.Members.UNKNOWN)))
                 .forEach(problem -> Settings.complain(problem + "; the line has no effect"));
