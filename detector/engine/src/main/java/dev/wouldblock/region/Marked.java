@@ -8,6 +8,7 @@ import dev.wouldblock.model.MethodModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What annotations say of a method: its own, else those of its class, which are about its public methods. */
 final class Marked {
@@ -54,7 +55,6 @@ final class Marked {
     private static boolean isAbout(Fact fact, String returned) {
         String types = fact.value("returns", "");
         return types.isEmpty()
-                || List.of(types.split(","))
-                        .contains(returned.replaceAll("^L|;$", "").replace('/', '.'));
+                || Stream.of(types.split(",")).anyMatch(type -> returned.equals("L" + type.replace('.', '/') + ";"));
     }
 }
