@@ -17,8 +17,10 @@ final class ClassFileScanner {
     private static final int NEWEST_MAJOR = Opcodes.V27;
     private static final int JAVA_1_0_MAJOR = 45;
     private static final ByteText CHANNELS = new ByteText("java/nio/channels/");
-    private static final List<ByteText> POLLS = texts(Telltales.polls());
-    private static final List<ByteText> ERRORS = texts(Telltales.errors());
+    private static final List<ByteText> POLLS =
+            Telltales.polls().stream().map(ByteText::new).toList();
+    private static final List<AnyCaseText> ERRORS =
+            Telltales.errors().stream().map(AnyCaseText::new).toList();
     private static final ByteText SOURCE_FILE = new ByteText("SourceFile");
 
     private static final ByteText VISIBLE = new ByteText("RuntimeVisibleAnnotations");
@@ -43,10 +45,6 @@ final class ClassFileScanner {
 
     private ClassFileScanner(byte[] bytes) {
         this.bytes = bytes;
-    }
-
-    private static List<ByteText> texts(List<String> words) {
-        return words.stream().map(ByteText::new).toList();
     }
 
     /** Throws an {@link IllegalArgumentException} that says what is wrong if this is not a class file. */

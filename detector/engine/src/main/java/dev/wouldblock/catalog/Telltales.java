@@ -11,22 +11,15 @@ public final class Telltales {
     private static final List<String> POLLING =
             POLLS.stream().map(name -> "." + name + "()").toList();
 
-    /** What systems and the JDK say of connections that would block or are broken, as programs quote it. */
+    /** What systems and the JDK say of connections that would block or are broken; programs quote it in whatever case. */
     private static final List<String> ERRORS = List.of(
             "temporarily unavailable",
-            "EAGAIN",
-            "EWOULDBLOCK",
+            "eagain",
+            "ewouldblock",
             "would block",
-            "Broken pipe",
             "broken pipe",
-            "Connection reset",
             "connection reset",
             "non-blocking socket operation");
-
-    private static final List<String> SMALL = ERRORS.stream()
-            .map(text -> text.toLowerCase(Locale.ROOT))
-            .distinct()
-            .toList();
 
     private Telltales() {}
 
@@ -35,7 +28,10 @@ public final class Telltales {
         return POLLS;
     }
 
-    /** Parts of constant strings; a class that looks for one in the message of an exception has it in its constant pool. */
+    /**
+     * Parts of constant strings, in small letters; a class that looks for one in the message of an exception has it in its
+     * constant pool, in whatever case.
+     */
     public static List<String> errors() {
         return ERRORS;
     }
@@ -43,12 +39,11 @@ public final class Telltales {
     /** Whether a text quotes the message of an error, in whatever case. */
     public static boolean isError(String text) {
         String small = text.toLowerCase(Locale.ROOT);
-        return SMALL.stream().anyMatch(small::contains);
+        return ERRORS.stream().anyMatch(small::contains);
     }
 
     /** Whether a source file may matter. */
     public static boolean areIn(String source) {
-        return POLLING.stream().anyMatch(source::contains)
-                || source.contains("Message()") && ERRORS.stream().anyMatch(source::contains);
+        return POLLING.stream().anyMatch(source::contains) || source.contains("Message()") && isError(source);
     }
 }

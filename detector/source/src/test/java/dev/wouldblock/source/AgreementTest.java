@@ -116,6 +116,25 @@ class AgreementTest {
         assertThat(Compared.findings(fromSource)).hasSize(2).isEqualTo(Compared.findings(fromClasses));
     }
 
+    /** What makes a class matter that has no channel is as blind to case as the rule. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BROKEN PIPE", "Broken Pipe", "broken pipe", "eWouldBlock"})
+    void bothFrontEndsFindTheTextOfAnErrorInAnyCase(String text) {
+        String source = """
+                class A {
+                    boolean isGone(Exception e) { return e.getMessage().toUpperCase().contains("%s"); }
+                    void send(Runnable task) {
+                        try { task.run(); } catch (IllegalStateException e) { if (isGone(e)) return; throw e; }
+                    }
+                    void log(Exception e) { if (e.getMessage().contains("%s")) { System.out.println(e); } }
+                }
+                """.formatted(text, text);
+        List<String> found = Compared.findings(Compared.fromSource("A.java", source));
+
+        assertThat(found).anyMatch(finding -> finding.contains("WB_ERRNO_TEXT"));
+        assertThat(found).isEqualTo(Compared.findings(Compared.fromClasses("A.java", source)));
+    }
+
     /** A finding is known again by the method that it is in. */
     @Test
     void bothFrontEndsNameLocalClassesAlike() {
