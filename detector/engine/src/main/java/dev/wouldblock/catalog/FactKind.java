@@ -134,6 +134,7 @@ public enum FactKind {
             oneOf("mode", "blocking"),
             methods("done"),
             methods("ended-by"),
+            methods("ended-in"),
             text("from"),
             text("instead"),
             Keys.FRAMEWORK,

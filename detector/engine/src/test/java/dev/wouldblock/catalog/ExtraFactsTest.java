@@ -27,10 +27,10 @@ class ExtraFactsTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "blocks org.x.Lock#take/0 teir=lock; blocks has no key \"teir\", there are confidence, done, ended-by,"
+                "blocks org.x.Lock#take/0 teir=lock; blocks has no key \"teir\", there are confidence, done, ended-by, ended-in,"
                         + " framework, from, given-back, instead, literal, mode, shared, since, tier, until, why, zero",
                 "no-wait org.x.Lock#take/0 tier=lock; no-wait has no key \"tier\"",
-                "blocks org.x.Lock#take/0 added=true; blocks has no key \"added\", there are confidence, done, ended-by,"
+                "blocks org.x.Lock#take/0 added=true; blocks has no key \"added\", there are confidence, done, ended-by, ended-in,"
                         + " framework, from, given-back, instead, literal, mode, shared, since, tier, until, why, zero",
                 "context org.x.Lock#take/0 confidence=hi; confidence can not be \"hi\", but by-server or low",
                 "blocks org.x.Lock#take/0 tier=sometimes; tier can not be \"sometimes\", but always or file or lock",
