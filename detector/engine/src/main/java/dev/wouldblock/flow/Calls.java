@@ -149,7 +149,9 @@ final class Calls {
                 receiver.map(r -> subject.isChannelOrPart(r.value())).orElse(false);
         return switch (fact.kind()) {
             case LOOKS, DISCARDS, OVERWRITES, KEEPS, CONSUMES ->
-                onBuffer ? goOn(path, call, buffers.call(path, frame, call, arguments, fact)) : Verdict.DONE_WITH;
+                onBuffer
+                        ? goOn(path, call, buffers.call(path, frame, call, arguments, fact))
+                        : other(path, call, arguments);
             case OPERATION -> operation(path, call, arguments, fact);
             case CLOSES ->
                 receiver.filter(r -> path.opened.contains(r.value())).isPresent()
@@ -200,6 +202,13 @@ final class Calls {
             // The others say nothing of results and buffers.
             default -> Verdict.GO_ON;
         };
+    }
+
+    /** A call on another buffer: one that this was copied from goes on by as much as was taken. */
+    private Verdict other(Path path, Op.Call call, List<Datum> arguments) {
+        return arguments.stream().skip(1).anyMatch(Datum::dependsOnOutcome)
+                ? end(path, call, Ending.Kind.HANDLED, "another buffer goes on by the count")
+                : Verdict.DONE_WITH;
     }
 
     /** Another operation of the JDK, on this channel or on this buffer. */

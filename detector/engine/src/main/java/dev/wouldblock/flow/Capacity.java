@@ -31,7 +31,9 @@ final class Capacity {
     static boolean exceedsOneCall(Symbols symbols, Numbering numbering, OperationSite site) {
         boolean gathers = site.operation() == Operation.WRITE
                 && site.root().call().method().descriptor().startsWith(BUFFERS);
+        // Of an array that a method below has made nothing is known here.
         return gathers
+                && !site.buffers().isEmpty()
                 && of(symbols, site.method(), numbering, site.buffers().get(0)).orElse(Long.MAX_VALUE) > IN_ONE_CALL;
     }
 

@@ -200,7 +200,10 @@ public final class Examination {
                     inner.operation(),
                     channel.get(),
                     passed.get().answers().isEmpty()
-                            ? buffers.stream().flatMap(Optional::stream).toList()
+                            ? buffers.stream()
+                                    .flatMap(Optional::stream)
+                                    .flatMap(b -> withElements(caller.method(), b))
+                                    .toList()
                             : List.of(),
                     mode,
                     passed.get().isResult(),
@@ -216,6 +219,11 @@ public final class Examination {
         return inner.channel() instanceof Value.Param p && p.index() < arguments.size()
                 ? arguments.get(p.index()).ofKind(inner.mode())
                 : inner.mode();
+    }
+
+    /** A buffer, or an array and the buffers in it. */
+    private Stream<Value> withElements(MethodModel method, Value buffer) {
+        return Stream.concat(Stream.of(buffer), numberings.of(method).elements(buffer).stream());
     }
 
     /** A value of a method as its caller sees it; empty when it is the method's own. */

@@ -28,15 +28,15 @@ final class Leaving {
             subject.follow(field);
         }
         path.noted |= path.apart.contains(Outcome.DONE) && !counting;
+        if (subject.isBuffer(datum.value()) && subject.outcome != Outcome.EOF) {
+            return handled(path, where, "the buffer is kept in a field");
+        }
         if (subject.isBuffer(field) && !datum.value().equals(field)) {
             if (subject.drainsBuffer() && !reacted(path) && !scratch.isHandedIn(field)) {
                 walk.finish(path, where, Ending.Kind.LOST, "the rest is lost when the field gets another buffer");
                 return false;
             }
             return handled(path, where, "the field gets another buffer");
-        }
-        if (subject.isBuffer(datum.value()) && subject.outcome != Outcome.EOF) {
-            return handled(path, where, "the buffer is kept in a field");
         }
         if (field.equals(subject.site.channel())) {
             return handled(path, where, "the channel is replaced");

@@ -45,6 +45,7 @@ final class ModeFlow {
     private final MethodModel method;
     private final Numbering numbering;
     private final Types types;
+    private final Settings settings;
     private final @Nullable State[] entries;
     /** The channels, streams and adaptors over which others were made. */
     private final Map<Value, Value> below = new HashMap<>();
@@ -55,6 +56,7 @@ final class ModeFlow {
         this.method = method;
         this.numbering = numbering;
         this.types = new Types(symbols, method);
+        this.settings = new Settings(symbols, method, numbering);
         this.entries = new State[method.blocks().size()];
     }
 
@@ -215,12 +217,12 @@ final class ModeFlow {
         for (Fact fact : symbols.knowledge().about(call.method())) {
             switch (fact.kind()) {
                 case OPENS -> state.modes().put(new Value.Result(block, index), opened(fact, call.position()));
-                case CONFIGURES -> configure(state, arguments.get(0), arguments.get(1), call.position());
+                case CONFIGURES -> configure(state, arguments.get(0), arguments.get(1), call.position(), block);
                 case PART ->
                     symbols.alias(call, arguments)
                             .filter(v -> fact.value("mode", "").equals("registered"))
                             .ifPresent(v -> state.modes().put(v, ofKey(call.position())));
-                case REGISTERS -> register(state, arguments.get(0), call.position());
+                case REGISTERS -> register(state, arguments.get(0), call.position(), block);
                 case OVER -> {
                     Value made = call.method().isConstructor() ? arguments.get(0) : new Value.Result(block, index);
                     below.put(made, arguments.get(fact.operand("channel", call)));
@@ -256,29 +258,43 @@ final class ModeFlow {
         }
     }
 
-    private void configure(State state, Value channel, Value blocking, Position where) {
+    private void configure(State state, Value channel, Value blocking, Position where, int block) {
         int mode = blocking instanceof Value.Constant c && c.value().isPresent()
                 ? c.value().get().equals(0L) ? Mode.NON_BLOCKING : Mode.SET_BLOCKING
                 : Mode.SET_UNKNOWN;
         Optional<Mode.Evidence> why = Optional.of(
                         new Mode.Evidence(method, where, "the channel is put into non-blocking mode"))
                 .filter(e -> mode == Mode.NON_BLOCKING);
-        set(state, channel, modeOf(state, channel).with(mode, why));
+        set(state, channel, modeOf(state, channel).with(mode, why), block);
     }
 
-    private void register(State state, Value channel, Position where) {
+    private void register(State state, Value channel, Position where, int block) {
         Mode old = modeOf(state, channel);
         Mode.Evidence why = new Mode.Evidence(
                 method, where, "the channel is registered with a selector, so it is in non-blocking mode");
         Mode now = old.with(Mode.NON_BLOCKING, Optional.of(old.evidence().orElse(why)));
-        set(state, channel, new Mode(now.bits() | Mode.REGISTERED, now.evidence()));
+        set(state, channel, new Mode(now.bits() | Mode.REGISTERED, now.evidence()), block);
     }
 
-    private void set(State state, Value channel, Mode mode) {
+    private void set(State state, Value channel, Mode mode, int block) {
+        boolean isOptional = settings.decideAbout(block);
+        Optional<String> field = ModeTable.fieldKey(channel);
+        if (isOptional) {
+            // Nobody configures it where the setting says something else.
+            state.pending().stream()
+                    .filter(s -> s.value().equals(channel) || field.equals(Optional.of(s.field())))
+                    .forEach(s -> table.addField(s.field(), Mode.of(Mode.OPENED)));
+        }
         state.modes().put(channel, mode);
         state.stores().stream().filter(s -> s.value().equals(channel)).forEach(s -> table.addField(s.field(), mode));
         state.pending().removeIf(s -> s.value().equals(channel));
-        ModeTable.fieldKey(channel).ifPresent(key -> table.addConfigured(key, mode));
+        field.ifPresent(key -> {
+            if (isOptional) {
+                table.addField(key, mode);
+            } else {
+                table.addConfigured(key, mode);
+            }
+        });
     }
 
     /**

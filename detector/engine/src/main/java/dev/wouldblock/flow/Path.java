@@ -111,6 +111,8 @@ final class Path {
     boolean kept;
     /** A field was set where the outcome was told from success. */
     boolean noted;
+    /** The buffers of an array are looked at one by one. */
+    boolean elements;
     /** Made a call, since it asked for the lock, that the lock may be for. */
     boolean worked;
 
@@ -147,6 +149,7 @@ final class Path {
         path.foundFull = foundFull;
         path.kept = kept;
         path.noted = noted;
+        path.elements = elements;
         path.worked = worked;
         return path;
     }
@@ -215,6 +218,7 @@ final class Path {
                         foundFull,
                         kept,
                         noted,
+                        elements,
                         worked));
         return all;
     }

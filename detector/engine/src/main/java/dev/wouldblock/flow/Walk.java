@@ -229,9 +229,12 @@ final class Walk {
             boolean fits = n.size() != Op.NONE && frame.get(n.size()).dependsOnOutcome();
             frame.set(n.result(), fits ? Datum.clouded(made, subject.outcomes()) : Datum.of(made, Range.NOT_ZERO));
         } else if (op instanceof Op.Compute c) {
-            if (c.operands().size() > 1 && shows(path, frame.get(c.operands()), c.position())) {
+            List<Datum> operands = frame.get(c.operands());
+            if (operands.size() > 1 && shows(path, operands, c.position())) {
                 return false;
             }
+            // Only an array of buffers is computed with.
+            path.elements |= operands.stream().limit(1).anyMatch(o -> subject.isBuffer(o.value()));
             frame.set(c.result(), compute(path, frame, c, made));
         } else if (op instanceof Op.LoadField l) {
             Value field = field(frame, l.object(), l.field());
@@ -373,7 +376,8 @@ final class Walk {
         path.step(position, detail);
         // Whoever has the field may test it, unless it is used before.
         boolean mayBeTested = path.kept && kind != Ending.Kind.NULL_USED;
-        endings.add(ending(mayBeTested ? Ending.Kind.HANDLED : kind, detail, path, returned));
+        boolean mayBeKept = path.elements && kind == Ending.Kind.LOST;
+        endings.add(ending(mayBeTested || mayBeKept ? Ending.Kind.HANDLED : kind, detail, path, returned));
     }
 
     private static Ending ending(Ending.Kind kind, String detail, Path path, Optional<Datum> returned) {

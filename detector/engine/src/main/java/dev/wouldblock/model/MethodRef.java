@@ -18,6 +18,11 @@ public record MethodRef(String owner, String name, int arity, String descriptor)
         return 31 * (31 * owner.hashCode() + name.hashCode()) + descriptor.hashCode();
     }
 
+    /** The method of the same name and type, called through another class. */
+    public MethodRef of(String otherOwner) {
+        return new MethodRef(otherOwner, name, arity, descriptor);
+    }
+
     public boolean isConstructor() {
         return name.equals("<init>");
     }

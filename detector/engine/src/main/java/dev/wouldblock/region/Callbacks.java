@@ -35,6 +35,7 @@ final class Callbacks {
     private final FunctionObjects objects;
     private final ChannelGroups groups;
     private final OwnOperations ownOperations;
+    private final OwnPools pools;
     private final TestHooks testHooks;
     private final Marked marked;
     private final Servers servers;
@@ -50,6 +51,7 @@ final class Callbacks {
         this.objects = objects;
         this.groups = new ChannelGroups(symbols, numberings, objects);
         this.ownOperations = ownOperations;
+        this.pools = new OwnPools(symbols, numberings);
         this.testHooks = new TestHooks(symbols);
         this.marked = new Marked(symbols.knowledge());
         this.servers = new Servers(symbols);
@@ -174,17 +176,17 @@ final class Callbacks {
             return;
         }
         List<Value> arguments = numbering.taken(block, op);
-        if (fact.kind() == FactKind.CONTEXT_ARGUMENT
-                && !symbols.knowledge()
-                        .argument(called(call, arguments), fact.argument("argument"))
-                        .equals(Optional.of(fact))) {
+        boolean isMeant = called(method, call, arguments).stream()
+                .map(called -> symbols.knowledge().argument(called, fact.argument("argument")))
+                .allMatch(Optional.of(fact)::equals);
+        if (fact.kind() == FactKind.CONTEXT_ARGUMENT && !isMeant) {
             return;
         }
         Value task = arguments.get(index);
         if (fact.kind() == FactKind.OFFLOAD) {
             offload(method, numbering, task);
         } else if (fact.kind() == FactKind.SUBMITS) {
-            submitted(method, call, fact, arguments, task);
+            submitted(method, block, call, fact, arguments, task);
         } else {
             List<Value> all = new ArrayList<>(numbering.elements(task));
             all.add(task);
@@ -193,14 +195,20 @@ final class Callbacks {
         }
     }
 
-    /** The method as the class of a well-known object has it: that of {@code GlobalEventExecutor.INSTANCE}. */
-    private static MethodRef called(Op.Call call, List<Value> arguments) {
-        MethodRef method = call.method();
-        return call.hasReceiver()
-                        && arguments.get(0) instanceof Value.FieldOf f
-                        && f.name().equals("INSTANCE")
-                ? new MethodRef(f.owner(), method.name(), method.arity(), method.descriptor())
-                : method;
+    /** The method as the classes of the receiver have it: of well-known objects, as {@code GlobalEventExecutor.INSTANCE}, and of new ones. */
+    private List<MethodRef> called(MethodModel caller, Op.Call call, List<Value> arguments) {
+        if (!call.hasReceiver()) {
+            return List.of(call.method());
+        }
+        if (arguments.get(0) instanceof Value.FieldOf f && f.name().equals("INSTANCE")) {
+            return List.of(call.method().of(f.owner()));
+        }
+        List<Op> makers = objects.makers(caller, arguments.get(0));
+        return makers.isEmpty() || !makers.stream().allMatch(Op.New.class::isInstance)
+                ? List.of(call.method())
+                : makers.stream()
+                        .map(made -> call.method().of(((Op.New) made).type()))
+                        .toList();
     }
 
     /** An executor that is chosen without being given a function: for the chain of calls, and for what is made beside it. */
@@ -289,7 +297,7 @@ final class Callbacks {
         }
     }
 
-    private void submitted(MethodModel method, Op.Call call, Fact fact, List<Value> arguments, Value task) {
+    private void submitted(MethodModel method, int block, Op.Call call, Fact fact, List<Value> arguments, Value task) {
         int executor = fact.argument("executor") + (call.hasReceiver() ? 1 : 0);
         List<Op> makers = objects.makers(method, arguments.get(executor));
         Op maker = makers.size() == 1 ? makers.get(0) : null;
@@ -297,6 +305,9 @@ final class Callbacks {
             return;
         }
         boolean isVirtual = symbols.knowledge().is(FactKind.VIRTUAL_POOL, made.method());
+        if (!isVirtual && pools.isForOneTask(method, block, arguments.get(executor), made)) {
+            return;
+        }
         if (isVirtual || symbols.knowledge().is(FactKind.BOUNDED_POOL, made.method())) {
             objects.bodies(method, task, Optional.empty())
                     .forEach(body -> add(

@@ -2,6 +2,7 @@ package dev.wouldblock.samples.frameworks;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
@@ -9,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** Executors with the type of an event loop that serve no channel. */
 public final class NettyOtherExecutors {
+    private static final EventExecutor OTHER = new DefaultEventExecutor();
+
     private final CompletableFuture<String> answer;
     private String motto = "";
 
@@ -25,6 +28,11 @@ public final class NettyOtherExecutors {
     void onThreadOfItsOwnByItsInterface() {
         EventExecutor executor = GlobalEventExecutor.INSTANCE;
         executor.submit(() -> motto = answer.join());
+    }
+
+    /** Right: what was made tells, not the type of the field. */
+    void onThreadMadeForIt() {
+        OTHER.submit(() -> motto = answer.join());
     }
 
     /** Right: it runs on the thread of the caller, who may wait. */

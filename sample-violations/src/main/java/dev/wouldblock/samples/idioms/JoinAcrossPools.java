@@ -55,6 +55,19 @@ public final class JoinAcrossPools {
         return worker;
     }
 
+    /** The pool is made for this one task, and has a thread more. */
+    static Future<Integer> oneMoreThread(List<Callable<Integer>> parts) {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(parts.size(), 4) + 1);
+        return pool.submit(() -> {
+            int sum = 0;
+            for (Future<Integer> part : pool.invokeAll(parts)) {
+                sum += part.get();
+            }
+            pool.shutdown();
+            return sum;
+        });
+    }
+
     /** Composed: nobody waits. */
     CompletableFuture<Integer> composed() {
         return CompletableFuture.supplyAsync(() -> 1, outer)

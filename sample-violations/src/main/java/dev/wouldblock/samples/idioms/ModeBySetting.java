@@ -1,6 +1,7 @@
 package dev.wouldblock.samples.idioms;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -33,5 +34,36 @@ public final class ModeBySetting {
         SocketChannel client = server.accept();
         client.configureBlocking(false);
         clients.accept(client);
+    }
+
+    /** The same, with a channel that is opened here. */
+    static final class Opened {
+        private final int acceptors;
+        private ServerSocketChannel server;
+
+        Opened(int acceptors) {
+            this.acceptors = acceptors;
+        }
+
+        void start(Selector selector, Consumer<Runnable> threads) throws IOException {
+            server = ServerSocketChannel.open();
+            if (acceptors == 0) {
+                server.configureBlocking(false);
+                server.register(selector, SelectionKey.OP_ACCEPT);
+            } else {
+                threads.accept(this::acceptAll);
+            }
+        }
+
+        private void acceptAll() {
+            try {
+                while (server.isOpen()) {
+                    SocketChannel client = server.accept();
+                    client.close();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }
