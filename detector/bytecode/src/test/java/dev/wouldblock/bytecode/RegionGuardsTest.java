@@ -199,4 +199,12 @@ class RegionGuardsTest {
         assertThat(found(queue)).containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.run BlockingQueue.put");
         assertThat(found(permits)).containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.run Gate.acquire");
     }
+
+    @Test
+    void aResourceOfTheClassPathIsNotSentFor() {
+        assertThat(found(server("Server.class.getResource(\"page\").openStream().close();", "")))
+                .isEmpty();
+        assertThat(found(server("page.openStream().close();", "java.net.URL page;")))
+                .containsExactly("WB_BLOCK_IN_SELECTOR_LOOP Server.run URL.openStream");
+    }
 }

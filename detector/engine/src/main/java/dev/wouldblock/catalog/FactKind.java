@@ -109,7 +109,7 @@ public enum FactKind {
     /** Steps a counter and answers it. */
     COUNTS,
     /** Takes one of as many elements as there are. */
-    TAKES(methods("from")),
+    TAKES(oneOf("from", "start")),
     /** Gives the processor away for a moment without parking. */
     YIELDS,
     /** Reads a clock. */

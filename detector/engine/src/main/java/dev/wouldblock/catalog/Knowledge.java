@@ -64,6 +64,11 @@ public final class Knowledge {
         return Optional.empty();
     }
 
+    /** What a fact says of a class as a whole, or of a supertype of it. */
+    public Optional<Fact> ofType(FactKind kind, String type) {
+        return find(kind, new MethodRef(type, ALL, 0, ""));
+    }
+
     private boolean isSpokenOf(FactKind kind, String name) {
         return kinds.getOrDefault(name, Set.of()).contains(kind) || ofAll().contains(kind);
     }

@@ -71,6 +71,12 @@ public final class Accesses {
                 mentioning(refs, List.of(stores)), op -> op instanceof Op.StoreField s && refs.contains(s.field()));
     }
 
+    /** Whether a field is stored into by constructors alone. */
+    public boolean isSetOnConstruction(String field) {
+        List<Place> all = stores(field);
+        return !all.isEmpty() && all.stream().allMatch(s -> s.method().name().equals("<init>"));
+    }
+
     /** The methods that read or write a field, in the order of the program. */
     public List<MethodModel> users(String field) {
         return mentioning(fields.getOrDefault(field, List.of()), List.of(loads, stores));

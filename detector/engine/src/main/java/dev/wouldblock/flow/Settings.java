@@ -3,7 +3,6 @@ package dev.wouldblock.flow;
 import dev.wouldblock.model.MethodModel;
 import dev.wouldblock.model.Op;
 import dev.wouldblock.model.Terminator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,10 +44,8 @@ final class Settings {
             return false;
         }
         if (value instanceof Value.FieldOf f) {
-            List<Accesses.Place> stores = symbols.accesses().stores(f.fullName());
             return f.object().equals(Optional.of(new Value.Param(0)))
-                    && !stores.isEmpty()
-                    && stores.stream().allMatch(s -> s.method().name().equals("<init>"));
+                    && symbols.accesses().isSetOnConstruction(f.fullName());
         }
         return value.callIn(method).filter(this::asksOutside).isPresent();
     }

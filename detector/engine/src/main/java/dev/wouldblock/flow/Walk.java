@@ -233,8 +233,10 @@ final class Walk {
             if (operands.size() > 1 && shows(path, operands, c.position())) {
                 return false;
             }
-            // Only an array of buffers is computed with.
-            path.elements |= operands.stream().limit(1).anyMatch(o -> subject.isBuffer(o.value()));
+            // What is computed from two values, the first of them an array, is an element of that.
+            path.elements |= c.operator() == Op.Operator.OTHER
+                    && operands.size() == 2
+                    && subject.isBuffer(operands.get(0).value());
             frame.set(c.result(), compute(path, frame, c, made));
         } else if (op instanceof Op.LoadField l) {
             Value field = field(frame, l.object(), l.field());
@@ -376,13 +378,12 @@ final class Walk {
         path.step(position, detail);
         // Whoever has the field may test it, unless it is used before.
         boolean mayBeTested = path.kept && kind != Ending.Kind.NULL_USED;
-        boolean mayBeKept = path.elements && kind == Ending.Kind.LOST;
-        endings.add(ending(mayBeTested || mayBeKept ? Ending.Kind.HANDLED : kind, detail, path, returned));
+        endings.add(ending(mayBeTested ? Ending.Kind.HANDLED : kind, detail, path, returned));
     }
 
     private static Ending ending(Ending.Kind kind, String detail, Path path, Optional<Datum> returned) {
         return new Ending(
-                path.compacted ? Ending.Kind.HANDLED : kind,
+                path.compacted || path.elements && kind == Ending.Kind.LOST ? Ending.Kind.HANDLED : kind,
                 detail,
                 path.trace,
                 Set.copyOf(path.apart),

@@ -19,7 +19,7 @@ public record MethodRef(String owner, String name, int arity, String descriptor)
     }
 
     /** The method of the same name and type, called through another class. */
-    public MethodRef of(String otherOwner) {
+    public MethodRef through(String otherOwner) {
         return new MethodRef(otherOwner, name, arity, descriptor);
     }
 

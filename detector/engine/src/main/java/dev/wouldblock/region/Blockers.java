@@ -133,7 +133,7 @@ final class Blockers {
     }
 
     private boolean neverFills(Op.New made, MethodRef put) {
-        MethodRef same = put.of(made.type());
+        MethodRef same = put.through(made.type());
         return objects.isUnbounded(made)
                 || symbols.knowledge().find(FactKind.NO_WAIT, same).isPresent()
                         && symbols.knowledge().blocks(same).isEmpty();

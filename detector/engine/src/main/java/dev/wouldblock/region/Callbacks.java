@@ -176,10 +176,7 @@ final class Callbacks {
             return;
         }
         List<Value> arguments = numbering.taken(block, op);
-        boolean isMeant = called(method, call, arguments).stream()
-                .map(called -> symbols.knowledge().argument(called, fact.argument("argument")))
-                .allMatch(Optional.of(fact)::equals);
-        if (fact.kind() == FactKind.CONTEXT_ARGUMENT && !isMeant) {
+        if (fact.kind() == FactKind.CONTEXT_ARGUMENT && !isMeant(fact, method, call, arguments)) {
             return;
         }
         Value task = arguments.get(index);
@@ -195,19 +192,26 @@ final class Callbacks {
         }
     }
 
+    /** Whether a fact holds for the classes that the receiver may have, too. */
+    private boolean isMeant(Fact fact, MethodModel method, Op.Call call, List<Value> arguments) {
+        return called(method, call, arguments).stream()
+                .map(called -> symbols.knowledge().argument(called, fact.argument("argument")))
+                .allMatch(Optional.of(fact)::equals);
+    }
+
     /** The method as the classes of the receiver have it: of well-known objects, as {@code GlobalEventExecutor.INSTANCE}, and of new ones. */
     private List<MethodRef> called(MethodModel caller, Op.Call call, List<Value> arguments) {
         if (!call.hasReceiver()) {
             return List.of(call.method());
         }
         if (arguments.get(0) instanceof Value.FieldOf f && f.name().equals("INSTANCE")) {
-            return List.of(call.method().of(f.owner()));
+            return List.of(call.method().through(f.owner()));
         }
         List<Op> makers = objects.makers(caller, arguments.get(0));
         return makers.isEmpty() || !makers.stream().allMatch(Op.New.class::isInstance)
                 ? List.of(call.method())
                 : makers.stream()
-                        .map(made -> call.method().of(((Op.New) made).type()))
+                        .map(made -> call.method().through(((Op.New) made).type()))
                         .toList();
     }
 

@@ -57,10 +57,7 @@ final class Callees {
         MethodRef method = call.method();
         boolean isBelow = !self.equals(method.owner()) && isBelow(self, method.owner());
         return call.dispatch() == Op.Dispatch.VIRTUAL && isBelow
-                ? symbols.calls()
-                        .targets(
-                                new MethodRef(self, method.name(), method.arity(), method.descriptor()),
-                                Op.Dispatch.VIRTUAL)
+                ? symbols.calls().targets(method.through(self), Op.Dispatch.VIRTUAL)
                 : List.of();
     }
 
@@ -75,7 +72,7 @@ final class Callees {
     }
 
     private boolean hasContract(String type) {
-        return symbols.knowledge().is(FactKind.CONTRACT, new MethodRef(type, "*", 0, ""));
+        return symbols.knowledge().ofType(FactKind.CONTRACT, type).isPresent();
     }
 
     /**

@@ -167,9 +167,7 @@ public final class Demand {
         boolean mayBeOnThis = !body.self().equals(body.method().owner())
                 && call.dispatch() == Op.Dispatch.VIRTUAL
                 && hierarchy.isSubtype(body.method().owner(), ref.owner()) == Answer.YES;
-        return mayBeOnThis
-                ? Optional.of(new MethodRef(body.self(), ref.name(), ref.arity(), ref.descriptor()))
-                : Optional.empty();
+        return mayBeOnThis ? Optional.of(ref.through(body.self())) : Optional.empty();
     }
 
     /** What the constructors of a class make and keep may be run by its methods. */

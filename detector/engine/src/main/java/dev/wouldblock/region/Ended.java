@@ -92,16 +92,14 @@ final class Ended {
         }
         if (!(at.value() instanceof Value.FieldOf f)
                 || method.isStatic()
-                || !f.object().equals(Optional.of(new Value.Param(0)))) {
+                || !f.object().equals(Optional.of(new Value.Param(0)))
+                || !symbols.accesses().isSetOnConstruction(f.fullName())) {
             return List.of();
         }
-        List<Accesses.Place> stores = symbols.accesses().stores(f.fullName());
-        return stores.stream().allMatch(s -> s.method().name().equals("<init>"))
-                ? stores.stream()
-                        .filter(this::isReachable)
-                        .map(store -> at(store, 0))
-                        .toList()
-                : List.of();
+        return symbols.accesses().stores(f.fullName()).stream()
+                .filter(this::isReachable)
+                .map(store -> at(store, 0))
+                .toList();
     }
 
     private List<At> byLambda(MethodModel body, int parameter) {

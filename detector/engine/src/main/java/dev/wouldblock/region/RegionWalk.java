@@ -10,7 +10,6 @@ import dev.wouldblock.flow.Step;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.flow.Value;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.MethodRef;
 import dev.wouldblock.model.Op;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -366,7 +365,7 @@ final class RegionWalk {
     }
 
     private boolean isBelowTransport(String type) {
-        return symbols.knowledge().is(FactKind.TRANSPORT, new MethodRef(type, "*", 0, ""));
+        return symbols.knowledge().ofType(FactKind.TRANSPORT, type).isPresent();
     }
 
     /** In a handler of exceptions a pause keeps a failing loop from spinning, and may well be meant. */

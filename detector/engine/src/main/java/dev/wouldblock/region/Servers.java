@@ -5,7 +5,6 @@ import dev.wouldblock.catalog.FactKind;
 import dev.wouldblock.flow.Symbols;
 import dev.wouldblock.model.ClassModel;
 import dev.wouldblock.model.MethodModel;
-import dev.wouldblock.model.MethodRef;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -39,7 +38,7 @@ final class Servers {
     }
 
     private Optional<Fact> server(String type) {
-        return symbols.knowledge().find(FactKind.SERVER, new MethodRef(type, "*", 0, ""));
+        return symbols.knowledge().ofType(FactKind.SERVER, type);
     }
 
     private Stream<String> used() {

@@ -22,8 +22,7 @@ public final class CopyIsWritten {
                 next.position(position + count);
             }
             if (next.hasRemaining()) {
-                key.interestOpsOr(SelectionKey.OP_WRITE);
-                return;
+                break;
             }
             output.remove();
         }
